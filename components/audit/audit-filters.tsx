@@ -1,0 +1,112 @@
+import { X } from 'lucide-react';
+import Form from 'next/form';
+import Link from 'next/link';
+import { buttonStyle } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { inputStyle } from '@/components/ui/field';
+import { SearchInput } from '@/components/ui/search-input';
+import { shortId } from '@/lib/domain';
+import { auditKinds, type AuditKind, type AuditQuery } from '@/lib/server/queries/types';
+import { dayBefore, dayOf } from './audit-days';
+import { auditHref, isFiltered, newestOf } from './audit-url';
+import { auditLabels } from './audit-words';
+
+/** One field for any id, address, digest or name, and the kinds as links. */
+export function AuditFilters({ query }: { query: AuditQuery }) {
+  const { words, kinds = [], fromMs, untilMs, ...others } = newestOf(query);
+  return (
+    <div className="flex flex-col gap-3">
+      <Form action="/audit" role="search" className="flex flex-wrap gap-2">
+        <SearchInput
+          label="Search events"
+          placeholder="Id, address, transaction or name"
+          value={words}
+          className="relative w-full min-w-0 sm:w-auto sm:max-w-xl sm:min-w-64 sm:flex-1"
+        />
+        <DayInput name="from" label="From day, UTC" day={dayOf(fromMs)} />
+        <DayInput name="until" label="To day, UTC" day={dayBefore(untilMs)} />
+        {kinds.map((kind) => (
+          <input key={kind} type="hidden" name="kinds" value={kind} />
+        ))}
+        {Object.entries(others).map(
+          ([name, value]) =>
+            value !== undefined && (
+              <input key={name} type="hidden" name={name} value={String(value)} />
+            ),
+        )}
+        <button type="submit" className={buttonStyle({ look: 'primary' })}>
+          Search
+        </button>
+      </Form>
+      <KindLinks query={query} kinds={kinds} />
+      <Chosen query={query} />
+    </div>
+  );
+}
+
+function DayInput({ name, label, day }: { name: string; label: string; day: string }) {
+  return (
+    <input
+      key={day}
+      type="date"
+      name={name}
+      defaultValue={day}
+      aria-label={label}
+      title={label}
+      className={cn(inputStyle(), 'figures h-10 w-auto flex-1 sm:flex-none')}
+    />
+  );
+}
+
+function KindLinks({ query, kinds }: { query: AuditQuery; kinds: AuditKind[] }) {
+  return (
+    <nav
+      aria-label="Kinds of event"
+      className="-mx-4 flex gap-1.5 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:px-0"
+    >
+      {auditKinds.map((kind) => {
+        const active = kinds.includes(kind);
+        const next = active ? kinds.filter((other) => other !== kind) : [...kinds, kind];
+        return (
+          <Link
+            key={kind}
+            href={auditHref({ ...newestOf(query), kinds: next })}
+            scroll={false}
+            prefetch={false}
+            aria-current={active ? 'true' : undefined}
+            className="rounded-full border border-line-strong bg-surface px-3 py-1 text-xs font-medium whitespace-nowrap text-ink-soft hover:border-ink-faint hover:text-ink aria-[current]:border-tide aria-[current]:bg-tide-soft aria-[current]:text-tide-strong"
+          >
+            {auditLabels[kind]}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}
+
+/** Filters that came with a link from elsewhere; each can be taken away. */
+function Chosen({ query }: { query: AuditQuery }) {
+  if (!isFiltered(query)) return null;
+  const chips: { name: keyof AuditQuery; text: string }[] = [];
+  if (query.modelId) chips.push({ name: 'modelId', text: `Model ${shortId(query.modelId)}` });
+  if (query.teamId) chips.push({ name: 'teamId', text: `Team ${shortId(query.teamId)}` });
+  if (query.passId) chips.push({ name: 'passId', text: `Pass ${shortId(query.passId)}` });
+  if (query.person) chips.push({ name: 'person', text: `Person ${shortId(query.person)}` });
+  return (
+    <div className="flex flex-wrap items-center gap-2 text-xs">
+      {chips.map((chip) => (
+        <Link
+          key={chip.name}
+          href={auditHref({ ...newestOf(query), [chip.name]: undefined })}
+          className="figures inline-flex items-center gap-1 rounded-full bg-tide-soft py-1 pr-2 pl-3 font-medium text-tide-strong"
+        >
+          {chip.text} <X className="size-3" aria-hidden />
+          <span className="sr-only">, take this filter away</span>
+        </Link>
+      ))}
+      <Link href="/audit" className="rounded-sm font-medium text-tide hover:text-tide-strong">
+        Clear all filters
+      </Link>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+'use client';
+
+import { Tag } from 'lucide-react';
+import Link from 'next/link';
+import { useState } from 'react';
+import { Wal } from '@/components/money/wal';
+import { iterationsText, rightsText, windowText } from '@/components/offer/rights-text';
+import { buttonStyle } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { EmptyState } from '@/components/ui/empty-state';
+import type { ModelDetail, OfferView } from '@/lib/server/queries/types';
+import { LazyCheckout, LazyLockTest } from './lazy-buy-desk';
+
+/** Choose an offer at the left, pay at the right. */
+export function BuyPanel({ model, chosen }: { model: ModelDetail; chosen: number | null }) {
+  const offers = model.allOffers.filter((offer) => offer.active);
+  const [number, setNumber] = useState(chosen);
+  const offer = offers.find((candidate) => candidate.number === number) ?? offers[0];
+  if (offer === undefined) {
+    return (
+      <EmptyState
+        Icon={Tag}
+        title="The team sells no access now"
+        className="mt-8"
+        actions={
+          <Link href={`/models/${model.modelId}`} className={buttonStyle({ look: 'primary' })}>
+            Back to the model
+          </Link>
+        }
+      >
+        Every offer was withdrawn. Passes already bought keep their terms.
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="mt-7 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_25rem] lg:grid-rows-[auto_1fr]">
+      <OfferChoice offers={offers} chosen={offer.number} onChoose={setNumber} />
+      <div className="min-w-0 lg:row-span-2">
+        <LazyCheckout model={model} offer={offer} />
+      </div>
+      <LazyLockTest model={model} />
+    </div>
+  );
+}
+
+function OfferChoice({
+  offers,
+  chosen,
+  onChoose,
+}: {
+  offers: OfferView[];
+  chosen: number;
+  onChoose: (offer: number) => void;
+}) {
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-3 text-base font-semibold">Offers</legend>
+      <div className="flex flex-col gap-2.5">
+        {offers.map((offer) => (
+          <label
+            key={offer.number}
+            className={cn(
+              'flex cursor-pointer items-start gap-3 rounded-lg border bg-surface p-4 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-tide',
+              offer.number === chosen ? 'border-tide ring-1 ring-tide' : 'border-line',
+            )}
+          >
+            <input
+              type="radio"
+              name="offer"
+              value={offer.number}
+              checked={offer.number === chosen}
+              onChange={() => onChoose(offer.number)}
+              className="mt-1 size-4 accent-tide"
+            />
+            <span className="min-w-0 flex-1">
+              <span className="flex flex-wrap items-baseline justify-between gap-x-4">
+                <span className="text-sm font-medium">{windowText(offer.windowMs)}</span>
+                <Wal amount={offer.priceFrost} className="text-lg font-semibold" />
+              </span>
+              <span className="block text-sm text-ink-soft">
+                {rightsText(offer.rights)} · {iterationsText(offer)}
+              </span>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

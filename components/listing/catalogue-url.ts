@@ -1,0 +1,26 @@
+import type { CatalogueQuery } from '@/lib/server/queries/types';
+
+/** The address of a catalogue view; the inverse of parseCatalogueQuery. */
+export function catalogueHref(query: CatalogueQuery): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') parameters.set(name, String(value));
+  }
+  const text = parameters.toString();
+  return text === '' ? '/' : `/?${text}`;
+}
+
+/** The same view from its first page. */
+export function firstPageOf(query: CatalogueQuery): CatalogueQuery {
+  return { ...query, cursor: undefined };
+}
+
+/** Parameters that change the view and not what is in it. */
+const viewOnly: ReadonlySet<string> = new Set(['cursor', 'sort', 'limit']);
+
+/** True when anything narrows the catalogue. */
+export function isNarrowed(query: CatalogueQuery): boolean {
+  return Object.entries(query).some(
+    ([name, value]) => !viewOnly.has(name) && value !== undefined && value !== '',
+  );
+}

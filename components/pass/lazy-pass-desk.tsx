@@ -1,0 +1,5 @@
+'use client';
+
+import { lazyDesk } from '@/components/wallet/lazy-desk';
+
+export const LazyPassDesk = lazyDesk(async () => (await import('./pass-desk')).PassDesk);

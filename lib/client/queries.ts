@@ -1,0 +1,86 @@
+import { queryOptions } from '@tanstack/react-query';
+import {
+  listPasses,
+  listTeamCaps,
+  readClockMs,
+  readFunds,
+  readIteration,
+  readMarket,
+  readModel,
+  readTeam,
+} from '@/lib/chain';
+import type { NetworkAccess } from './network-access';
+
+const CLOCK_REFETCH_MS = 15_000;
+const PASSES_REFETCH_MS = 20_000;
+
+/** First part of every key of reads that a transaction of the person may change. */
+export const OWN_READS = 'own';
+
+export function fundsOptions({ client, manifest }: NetworkAccess, address: string | null) {
+  return queryOptions({
+    queryKey: [OWN_READS, 'funds', address],
+    queryFn: () => readFunds(client, manifest, address ?? ''),
+    enabled: address !== null,
+  });
+}
+
+/** Straight from the chain: an index that lags never hides what was paid for. */
+export function passesOptions({ client, manifest }: NetworkAccess, address: string | null) {
+  return queryOptions({
+    queryKey: [OWN_READS, 'passes', address],
+    queryFn: () => listPasses(client, manifest, address ?? ''),
+    enabled: address !== null,
+    refetchInterval: PASSES_REFETCH_MS,
+  });
+}
+
+/** The teams an address manages, with cap, money and members. */
+export function teamsOptions({ client, manifest }: NetworkAccess, address: string | null) {
+  return queryOptions({
+    queryKey: [OWN_READS, 'teams', address],
+    queryFn: async () => {
+      const caps = await listTeamCaps(client, manifest, address ?? '');
+      return Promise.all(
+        caps.map(async (cap) => ({ ...cap, ...(await readTeam(client, manifest, cap.teamId)) })),
+      );
+    },
+    enabled: address !== null,
+  });
+}
+
+export function marketOptions({ client, manifest }: NetworkAccess) {
+  return queryOptions({
+    queryKey: ['market', manifest.objects.market],
+    queryFn: () => readMarket(client, manifest),
+  });
+}
+
+/** The chain's time in ms and the local moment at which it was read. */
+export function clockOptions({ client }: NetworkAccess) {
+  return queryOptions({
+    queryKey: ['clock'],
+    queryFn: async () => ({
+      chainMs: Number(await readClockMs(client)),
+      readAt: performance.now(),
+    }),
+    refetchInterval: CLOCK_REFETCH_MS,
+  });
+}
+
+export function modelOptions({ client, manifest }: NetworkAccess, modelId: string) {
+  return queryOptions({
+    queryKey: ['model', modelId],
+    queryFn: () => readModel(client, manifest, modelId),
+  });
+}
+
+export function iterationOptions(access: NetworkAccess, modelId: string, number: number) {
+  return queryOptions({
+    queryKey: ['iteration', modelId, number],
+    queryFn: async () => {
+      const model = await readModel(access.client, access.manifest, modelId);
+      return readIteration(access.client, model, number);
+    },
+  });
+}

@@ -1,0 +1,125 @@
+import 'server-only';
+import { z } from 'zod';
+import { selectRows } from '@/lib/db/database';
+import { ITERATIONS_AND_LATER, RIGHT_DOWNLOAD, RIGHT_INVOKE } from '@/lib/domain';
+import { database } from '../database';
+import { endOfStorageMs, readEpochAnchor } from './epoch-anchor';
+import type { ModelCard, Right } from './types';
+
+const OFFERS_PER_CARD = 4;
+/** Larger models are offered for download only. */
+const MAX_BROWSER_BYTES = 64n * 1024n * 1024n;
+
+const ms = z.string().transform(Number);
+
+const offerSchema = z.object({
+  number: z.number(),
+  rights: z.number(),
+  window_ms: ms,
+  price: z.string(),
+  first_iteration: ms,
+  last_iteration: ms,
+});
+
+const cardSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  summary: z.string(),
+  task: z.string(),
+  tags: z.array(z.string()),
+  licence: z.string(),
+  data_class: z.string(),
+  team_id: z.string(),
+  team_name: z.string(),
+  listed_at_ms: ms,
+  changed_at_ms: ms,
+  iteration_count: z.number(),
+  passes_sold: z.number(),
+  latest: z
+    .object({ published_at_ms: ms, plain_bytes: z.string(), format: z.string(), end_epoch: ms })
+    .nullable(),
+  offers: z.array(offerSchema),
+});
+
+// Numbers inside JSON are written as text: a double cannot hold a u64.
+const SELECT = `
+  SELECT m.id, m.name, m.summary, m.task, m.tags, m.licence, m.data_class, m.team_id,
+    t.name AS team_name, m.listed_at_ms, m.changed_at_ms, m.iteration_count, m.passes_sold,
+    (SELECT jsonb_build_object('published_at_ms', i.published_at_ms::text,
+        'plain_bytes', i.plain_bytes::text, 'format', i.format, 'end_epoch', i.end_epoch::text)
+      FROM iteration i WHERE i.model_id = m.id AND i.number = m.iteration_count) AS latest,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('number', o.number, 'rights', o.rights,
+        'window_ms', o.window_ms::text, 'price', o.price::text,
+        'first_iteration', o.first_iteration::text, 'last_iteration', o.last_iteration::text)
+        ORDER BY o.price, o.number)
+      FROM (SELECT * FROM offer WHERE model_id = m.id AND active
+            ORDER BY price, number LIMIT ${OFFERS_PER_CARD}) o), '[]'::jsonb) AS offers
+  FROM model m JOIN team t ON t.id = m.team_id
+  WHERE m.id = ANY($1)`;
+
+/** Cards of the models named, in the order named; unknown ids are left out. */
+export async function readModelCards(modelIds: readonly string[]): Promise<ModelCard[]> {
+  if (modelIds.length === 0) return [];
+  const [rows, anchor] = await Promise.all([
+    selectRows(database().pool, cardSchema, SELECT, [modelIds]),
+    readEpochAnchor(),
+  ]);
+  const cards = new Map(
+    rows.map((row) => [row.id, toCard(row, (epoch) => endOfStorageMs(anchor, epoch))] as const),
+  );
+  return modelIds.flatMap((id) => cards.get(id) ?? []);
+}
+
+function toCard(row: z.output<typeof cardSchema>, endsAtMs: (epoch: number) => number): ModelCard {
+  const { latest } = row;
+  return {
+    modelId: row.id,
+    name: row.name,
+    summary: row.summary,
+    task: row.task,
+    tags: row.tags,
+    licence: row.licence,
+    dataClass: row.data_class,
+    teamId: row.team_id,
+    teamName: row.team_name,
+    listedAtMs: row.listed_at_ms,
+    changedAtMs: row.changed_at_ms,
+    iterationCount: row.iteration_count,
+    latestIteration:
+      latest === null
+        ? null
+        : {
+            number: row.iteration_count,
+            publishedAtMs: latest.published_at_ms,
+            plainBytes: latest.plain_bytes,
+            format: latest.format,
+            endEpoch: latest.end_epoch,
+            storedUntilMs: endsAtMs(latest.end_epoch),
+          },
+    offers: row.offers.map((offer) => ({
+      number: offer.number,
+      rights: toRights(offer.rights),
+      windowMs: offer.window_ms,
+      priceFrost: offer.price,
+      firstIteration: offer.first_iteration,
+      lastIteration: toLastIteration(offer.last_iteration),
+    })),
+    passesSold: row.passes_sold,
+    runsInBrowser:
+      latest !== null &&
+      latest.format.toLowerCase() === 'onnx' &&
+      BigInt(latest.plain_bytes) <= MAX_BROWSER_BYTES,
+  };
+}
+
+export function toRights(bits: number): Right[] {
+  const rights: Right[] = [];
+  if ((bits & RIGHT_DOWNLOAD) !== 0) rights.push('DOWNLOAD');
+  if ((bits & RIGHT_INVOKE) !== 0) rights.push('INVOKE');
+  return rights;
+}
+
+/** null: and every later one. */
+export function toLastIteration(lastIteration: number): number | null {
+  return lastIteration === ITERATIONS_AND_LATER ? null : lastIteration;
+}

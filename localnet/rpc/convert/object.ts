@@ -1,0 +1,97 @@
+import { GrpcTypes as G } from '@mysten/sui/grpc';
+import { bcs } from '@mysten/sui/bcs';
+import type { StoredObject } from '../../ledger/types';
+import type { Id } from '../../vm/types';
+import type { Chain } from '../chain';
+import { parseType } from '../../vm/type-text';
+import type { ReadMask } from '../read-mask';
+import { toOwnerMessage } from './owner';
+import { toProtoValue, type ProtoValue } from './value';
+
+const COIN_PREFIX = `0x${'2'.padStart(64, '0')}::coin::Coin<`;
+const COIN_BALANCE_OFFSET_BYTES = 32;
+const COIN_BYTES = 40;
+
+/** One object version as sui.rpc.v2.Object with the fields of the mask. */
+export function toObjectMessage(chain: Chain, object: StoredObject, mask: ReadMask): G.Object {
+  const isPackage = object.modules !== undefined;
+  const message: G.Object = {
+    objectId: object.id,
+    version: object.version,
+    digest: object.digest,
+    owner: toOwnerMessage(object.owner),
+    objectType: object.type,
+    previousTransaction: object.previousTransaction,
+    bcs: { name: 'Object', value: object.bcs },
+  };
+  if (mask.has('storage_rebate')) {
+    message.storageRebate = BigInt(bcs.Object.parse(object.bcs).storageRebate);
+  }
+  if (isPackage) {
+    if (mask.has('package')) message.package = toPackageMessage(chain, object);
+    return mask.prune(message);
+  }
+  message.hasPublicTransfer = object.hasPublicTransfer;
+  message.contents = { name: object.type, value: object.contents };
+  if (mask.has('balance')) message.balance = coinBalance(object);
+  if (mask.has('json')) message.json = toJsonMessage(chain, object.type, object.contents);
+  return mask.prune(message);
+}
+
+/** The value of a `0x2::coin::Coin<T>` in smallest units; undefined for other types. */
+export function coinBalance(object: StoredObject): bigint | undefined {
+  if (!object.type.startsWith(COIN_PREFIX) || object.contents.length !== COIN_BYTES)
+    return undefined;
+  const { buffer, byteOffset, byteLength } = object.contents;
+  return new DataView(buffer, byteOffset, byteLength).getBigUint64(COIN_BALANCE_OFFSET_BYTES, true);
+}
+
+/** A Move value as JSON; undefined when the chain does not know its type (any more). */
+export function toJsonMessage(
+  chain: Chain,
+  type: string,
+  contents: Uint8Array,
+): ProtoValue | undefined {
+  try {
+    return toProtoValue(chain.vm.toJson(parseType(type), contents));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Identity and bytes of a package, read from the object itself. */
+export function toPackageMessage(chain: Chain, object: StoredObject): G.Package {
+  const { Package: data } = bcs.Object.parse(object.bcs).data;
+  if (!data) throw new Error(`${object.id} is not a package`);
+  return {
+    storageId: object.id,
+    originalId: originalIdOf(chain, object),
+    version: BigInt(data.version),
+    modules: (object.modules ?? []).map(({ name, bytes }) => ({
+      name,
+      contents: bytes,
+      datatypes: [],
+      functions: [],
+    })),
+    typeOrigins: data.typeOriginTable.map((origin) => ({
+      moduleName: origin.moduleName,
+      datatypeName: origin.datatypeName,
+      packageId: origin.package,
+    })),
+    linkage: [...data.linkageTable].map(([originalId, { upgradedId, upgradedVersion }]) => ({
+      originalId,
+      upgradedId,
+      upgradedVersion: BigInt(upgradedVersion),
+    })),
+  };
+}
+
+/** The first version's id: an upgraded package still names the packages its types came from. */
+function originalIdOf(chain: Chain, object: StoredObject): Id {
+  if (object.version === 1n) return object.id;
+  const { Package: data } = bcs.Object.parse(object.bcs).data;
+  const first = data?.typeOriginTable.find(
+    (origin) => chain.ledger.object(origin.package)?.version === 1n,
+  );
+  return first?.package ?? object.id;
+}

@@ -1,0 +1,180 @@
+import { expectedFailure } from '../expected-failure';
+import type { StepRecord } from './run-scenario';
+import {
+  shortAddress,
+  shortType,
+  type CallStep,
+  type ScenarioArgument,
+  type ScenarioObject,
+} from './scenario';
+
+const SENDER_OF_NOTHING = '@0x0';
+
+/**
+ * A Move test module that does the same steps in the real VM. One test replays all that succeeded,
+ * asserting bytes of every object given and written and of all events; each step that failed gets
+ * a test of its own that replays what came before and must fail alike.
+ */
+export function replayModule(
+  packageName: string,
+  moduleName: string,
+  records: readonly StepRecord[],
+): string {
+  const done: string[] = [];
+  const tests: string[] = [];
+  const functions = records.map((record, index) => {
+    const name = `s${index}`;
+    if (record.failure === undefined) {
+      done.push(name);
+    } else {
+      const attribute = `#[test, ${expectedFailure(record.failure)}]`;
+      tests.push(`${attribute}\n${test(`fails_${index}`, [...done, name])}`);
+    }
+    return stepFunction(name, record);
+  });
+  tests.push(`#[test]\n${test('replay', done)}`);
+  const head = ['#[test_only, allow(all)]', `module ${packageName}::${moduleName};`];
+  const uses = ['use sui::event;', 'use sui::test_scenario::{Self, Scenario};'];
+  return [...head, ...uses, ...functions, ...tests, ''].join('\n');
+}
+
+function test(name: string, steps: readonly string[]): string {
+  return [
+    `fun ${name}() {`,
+    `    let mut scenario = test_scenario::begin(${SENDER_OF_NOTHING});`,
+    ...steps.map((step) => `    ${step}(&mut scenario);`),
+    '    scenario.end();',
+    '}',
+  ].join('\n');
+}
+
+function stepFunction(name: string, record: StepRecord): string {
+  const { step } = record;
+  const body =
+    step.kind === 'call'
+      ? callLines(step, record)
+      : step.kind === 'make'
+        ? [step.move]
+        : setLines(step.move, record);
+  const sender = step.kind === 'set' ? SENDER_OF_NOTHING : `@${shortAddress(step.sender)}`;
+  return [
+    `fun ${name}(scenario: &mut Scenario) {`,
+    `    scenario.next_tx(${sender});`,
+    ...body.map((line) => `    ${line}`),
+    `    scenario.next_tx(${SENDER_OF_NOTHING});`,
+    ...record.written.flatMap(lookLines).map((line) => `    ${line}`),
+    '}',
+  ].join('\n');
+}
+
+function callLines(step: CallStep, record: StepRecord): string[] {
+  const locals = new Map(record.given.map((object, at) => [object.id, `o${at}`]));
+  const takes = record.given.flatMap((object) => {
+    const local = locals.get(object.id) ?? '';
+    return [`let mut ${local} = ${take(object)};`, assertBytes(local, object.contents)];
+  });
+  let at = 0;
+  const nextLocal = () => `o${at++}`;
+  const args = step.args.map((argument) => argumentText(argument, nextLocal));
+  const types = step.typeArguments.length === 0 ? '' : `<${step.typeArguments.join(', ')}>`;
+  const call = step.move ?? `0x0::${step.module}::${step.function}${types}(${args.join(', ')});`;
+  const events = groupEvents(record);
+  return [
+    ...takes,
+    call,
+    `assert!(event::num_events() == ${record.events.length}, 900);`,
+    ...events.map(
+      ({ type, bytes }) => `${sameBytes(`event::events_by_type<${shortType(type)}>()`, bytes)}`,
+    ),
+    ...step.args.flatMap((argument) => giveBack(argument, record, locals)),
+  ];
+}
+
+function setLines(move: string, record: StepRecord): string[] {
+  const [object] = record.given;
+  if (object === undefined) throw new Error('nothing to set');
+  return [`let mut object = ${take(object)};`, move, give('object', object)];
+}
+
+/** Looks at an object in the transaction after the step. Children are seen through their parents. */
+function lookLines(object: ScenarioObject, at: number): string[] {
+  if (object.owner.kind !== 'address' && object.owner.kind !== 'shared') return [];
+  const local = `w${at}`;
+  return [
+    `let ${local} = ${take(object)};`,
+    assertBytes(local, object.contents),
+    give(local, object),
+  ];
+}
+
+function argumentText(argument: ScenarioArgument, nextLocal: () => string): string {
+  switch (argument.kind) {
+    case 'pure':
+      return argument.move;
+    case 'context':
+      return 'scenario.ctx()';
+    case 'objects':
+      return `vector[${argument.names.map(nextLocal).join(', ')}]`;
+    default: {
+      const sign = { reference: '&', mutable: '&mut ', value: '' }[argument.by];
+      return `${sign}${nextLocal()}`;
+    }
+  }
+}
+
+function giveBack(
+  argument: ScenarioArgument,
+  record: StepRecord,
+  locals: ReadonlyMap<string, string>,
+): string[] {
+  if (argument.kind !== 'object' || argument.by === 'value') return [];
+  const at = objectArguments(record).indexOf(argument.name);
+  const object = record.given[at];
+  const local = object === undefined ? undefined : locals.get(object.id);
+  if (object === undefined || local === undefined) throw new Error('an object without its local');
+  return [give(local, object)];
+}
+
+/** Names in the order of `given`. */
+function objectArguments({ step }: StepRecord): string[] {
+  if (step.kind !== 'call') return [];
+  return step.args.flatMap((argument) => {
+    if (argument.kind === 'object') return [argument.name];
+    return argument.kind === 'objects' ? [...argument.names] : [];
+  });
+}
+
+function take({ id, type, owner }: ScenarioObject): string {
+  const wanted = `sui::object::id_from_address(@${shortAddress(id)})`;
+  if (owner.kind === 'shared') return `scenario.take_shared_by_id<${shortType(type)}>(${wanted})`;
+  if (owner.kind !== 'address') throw new Error(`a test cannot take what is ${owner.kind}`);
+  const from = `@${shortAddress(owner.address)}`;
+  return `scenario.take_from_address_by_id<${shortType(type)}>(${from}, ${wanted})`;
+}
+
+function give(local: string, { owner }: ScenarioObject): string {
+  if (owner.kind === 'shared') return `test_scenario::return_shared(${local});`;
+  if (owner.kind !== 'address') throw new Error(`a test cannot give back what is ${owner.kind}`);
+  return `test_scenario::return_to_address(@${shortAddress(owner.address)}, ${local});`;
+}
+
+function groupEvents(record: StepRecord): { type: string; bytes: Uint8Array }[] {
+  const byType = new Map<string, Uint8Array[]>();
+  for (const { type, contents } of record.events) {
+    byType.set(type, [...(byType.get(type) ?? []), contents]);
+  }
+  return [...byType].map(([type, list]) => ({
+    type,
+    // Far fewer than 128 events of one type, so the length is one byte.
+    bytes: Buffer.concat([Uint8Array.of(list.length), ...list]),
+  }));
+}
+
+function assertBytes(local: string, bytes: Uint8Array): string {
+  return sameBytes(local, bytes);
+}
+
+function sameBytes(expression: string, bytes: Uint8Array): string {
+  const hex = Buffer.from(bytes).toString('hex');
+  return `assert!(std::bcs::to_bytes(&${expression}) == x"${hex}", 901);`;
+}
