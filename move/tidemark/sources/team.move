@@ -3,6 +3,8 @@
 /// Invariants
 /// - Shares are basis points that sum to 10 000; members are distinct.
 /// - `collected` = all that sales ever paid in = `distributed` + the vault, to the unit.
+/// - What members advanced is repaid before anything is shared, in the order it was advanced.
+/// - New shares never touch money that was in the vault before: it is distributed first.
 /// - The cap is bound to one team by id and cannot leave its holder except by this package.
 module tidemark::team;
 
@@ -10,20 +12,25 @@ use std::string::String;
 use sui::balance::{Self, Balance};
 use sui::clock::Clock;
 use sui::coin;
-use tidemark::events;
 use tidemark::market::{Self, Market};
+use tidemark::market_events;
+use tidemark::share;
 
 const EWrongCap: u64 = 2;
 const EShares: u64 = 5;
 const ENothingToDistribute: u64 = 29;
 const EOperator: u64 = 34;
+const ENotMember: u64 = 38;
+const ETooManyAdvances: u64 = 39;
 
-const BASIS_POINTS: u64 = 10_000;
 const MAX_NAME_BYTES: u64 = 96;
 const MAX_OPERATORS: u64 = 8;
+/// Members of now and of before to whom the team still owes something.
+const MAX_ADVANCES: u64 = 16;
 
 public struct Team<phantom W> has key {
     id: UID,
+    market: ID,
     name: String,
     members: vector<address>,
     shares_bps: vector<u16>,
@@ -31,12 +38,13 @@ public struct Team<phantom W> has key {
     vault: Balance<W>,
     collected: u64,
     distributed: u64,
+    /// What is still to be repaid, oldest first, one entry a person.
+    advances: vector<Advance>,
 }
 
-public struct TeamCap has key {
-    id: UID,
-    team: ID,
-}
+public struct Advance has copy, drop, store { member: address, amount: u64 }
+
+public struct TeamCap has key { id: UID, team: ID }
 
 /// Shares a team and gives its cap to the sender.
 /// Aborts 1 old code, 4 name empty or over 96 bytes, 5 shares malformed.
@@ -52,6 +60,7 @@ public fun create<W>(
     assert_shares(&members, &shares_bps, market.max_members());
     let team = Team<W> {
         id: object::new(ctx),
+        market: object::id(market),
         name,
         members,
         shares_bps,
@@ -59,84 +68,120 @@ public fun create<W>(
         vault: balance::zero(),
         collected: 0,
         distributed: 0,
+        advances: vector[],
     };
     let cap = TeamCap { id: object::new(ctx), team: object::id(&team) };
-    events::team_created(object::id(&team), name, members, shares_bps, ctx.sender());
+    market_events::team_created(
+        object::id(&team),
+        team.market,
+        name,
+        members,
+        shares_bps,
+        ctx.sender(),
+    );
     transfer::share_object(team);
     transfer::transfer(cap, ctx.sender());
 }
 
+/// Pays out the vault under the old shares, then sets new ones.
+/// Aborts 1, 2 foreign cap, 5 shares malformed, 20 another market.
+public fun set_shares<W>(
+    cap: &TeamCap,
+    market: &Market<W>,
+    team: &mut Team<W>,
+    members: vector<address>,
+    shares_bps: vector<u16>,
+    clock: &Clock,
+    ctx: &mut TxContext,
+) {
+    team.assert_market(market);
+    assert_cap(cap, object::id(team));
+    assert_shares(&members, &shares_bps, market.max_members());
+    team.pay_out(clock.timestamp_ms(), ctx);
+    team.members = members;
+    team.shares_bps = shares_bps;
+    market_events::shares_set(
+        object::id(team),
+        members,
+        shares_bps,
+        ctx.sender(),
+        clock.timestamp_ms(),
+    );
+}
+
 /// Lets `operator` open the team's models to serve them.
-/// Aborts 1, 2 foreign cap, 34 known already or too many.
+/// Aborts 1, 2 foreign cap, 20 another market, 34 known already or too many.
 public fun add_operator<W>(
     cap: &TeamCap,
     market: &Market<W>,
     team: &mut Team<W>,
     operator: address,
+    ctx: &TxContext,
 ) {
-    market.assert_version();
+    team.assert_market(market);
     assert_cap(cap, object::id(team));
     assert!(!team.operators.contains(&operator), EOperator);
     assert!(team.operators.length() < MAX_OPERATORS, EOperator);
     team.operators.push_back(operator);
-    events::operator_added(object::id(team), operator);
+    market_events::operator_added(object::id(team), operator, ctx.sender());
 }
 
-/// Aborts 1, 2 foreign cap, 34 unknown operator.
+/// Aborts 1, 2 foreign cap, 20 another market, 34 unknown operator.
 public fun remove_operator<W>(
     cap: &TeamCap,
     market: &Market<W>,
     team: &mut Team<W>,
     operator: address,
+    ctx: &TxContext,
 ) {
-    market.assert_version();
+    team.assert_market(market);
     assert_cap(cap, object::id(team));
     let (known, index) = team.operators.index_of(&operator);
     assert!(known, EOperator);
     team.operators.remove(index);
-    events::operator_removed(object::id(team), operator);
+    market_events::operator_removed(object::id(team), operator, ctx.sender());
 }
 
-/// Pays every member floor(vault × share / 10 000); the remainder stays. Anyone may call.
-/// Aborts 1, 29 when no member would get a unit.
+/// Repays what members advanced, then pays every member floor(rest × share / 10 000); the
+/// remainder stays. Anyone may call. Aborts 1, 20 another market, 29 nobody would get a unit.
 public fun distribute<W>(
     market: &Market<W>,
     team: &mut Team<W>,
     clock: &Clock,
     ctx: &mut TxContext,
 ) {
-    market.assert_version();
-    let held = team.vault.value();
-    let mut amounts = vector<u64>[];
-    let mut total = 0;
-    let mut i = 0;
-    // Bounded by the market's member limit.
-    while (i < team.members.length()) {
-        let amount = share_of(held, team.shares_bps[i]);
-        if (amount > 0) {
-            let paid = coin::take(&mut team.vault, amount, ctx);
-            transfer::public_transfer(paid, team.members[i]);
-        };
-        amounts.push_back(amount);
-        total = total + amount;
-        i = i + 1;
-    };
-    assert!(total > 0, ENothingToDistribute);
-    team.distributed = team.distributed + total;
-    events::revenue_distributed(
-        object::id(team),
-        total,
-        team.members,
-        amounts,
-        team.vault.value(),
-        clock.timestamp_ms(),
-    );
+    team.assert_market(market);
+    assert!(team.pay_out(clock.timestamp_ms(), ctx) > 0, ENothingToDistribute);
 }
 
 /// Takes a sale's money into the vault.
 public(package) fun collect<W>(team: &mut Team<W>, amount: Balance<W>) {
     team.collected = team.collected + amount.value();
     team.vault.join(amount);
+}
+
+/// Notes that `member` paid `amount` for the team.
+/// Aborts 38 not a member, 39 the team owes too many people already.
+public(package) fun advance<W>(team: &mut Team<W>, member: address, amount: u64) {
+    assert!(team.members.contains(&member), ENotMember);
+    let mut i = 0;
+    // Bounded by MAX_ADVANCES.
+    while (i < team.advances.length()) {
+        let owed = &mut team.advances[i];
+        if (owed.member == member) {
+            owed.amount = owed.amount + amount;
+            return
+        };
+        i = i + 1;
+    };
+    assert!(i < MAX_ADVANCES, ETooManyAdvances);
+    team.advances.push_back(Advance { member, amount });
+}
+
+/// Aborts 1 old code, 20 unless the team was made in this market.
+public(package) fun assert_market<W>(team: &Team<W>, market: &Market<W>) {
+    market.assert_version();
+    market.assert_same(team.market);
 }
 
 /// Aborts 2 unless the cap is this team's.
@@ -150,8 +195,69 @@ public(package) fun is_member_or_operator<W>(team: &Team<W>, who: address): bool
     team.members.contains(&who) || team.operators.contains(&who)
 }
 
-fun share_of(amount: u64, share_bps: u16): u64 {
-    (((amount as u128) * (share_bps as u128)) / (BASIS_POINTS as u128)) as u64
+/// Empties the vault but for the remainder; answers what was paid.
+fun pay_out<W>(team: &mut Team<W>, at_ms: u64, ctx: &mut TxContext): u64 {
+    let (lenders, repaid) = team.repay(ctx);
+    let rest = team.vault.value();
+    let mut amounts = vector<u64>[];
+    let mut i = 0;
+    // Bounded by the market's member limit.
+    while (i < team.members.length()) {
+        let member = team.members[i];
+        let amount = share::basis_points_of(rest, team.shares_bps[i]);
+        team.pay(member, amount, ctx);
+        amounts.push_back(amount);
+        i = i + 1;
+    };
+    let total = sum(&repaid) + sum(&amounts);
+    if (total > 0) {
+        team.distributed = team.distributed + total;
+        market_events::revenue_distributed(
+            object::id(team),
+            total,
+            lenders,
+            repaid,
+            team.members,
+            amounts,
+            team.vault.value(),
+            ctx.sender(),
+            at_ms,
+        );
+    };
+    total
+}
+
+/// Repays advances, oldest first, as far as the vault reaches.
+fun repay<W>(team: &mut Team<W>, ctx: &mut TxContext): (vector<address>, vector<u64>) {
+    let mut lenders = vector<address>[];
+    let mut repaid = vector<u64>[];
+    // Bounded by MAX_ADVANCES: every turn but the last removes an entry.
+    while (!team.advances.is_empty() && team.vault.value() > 0) {
+        let Advance { member, amount: owed } = team.advances[0];
+        let held = team.vault.value();
+        let amount = if (owed <= held) owed else held;
+        team.pay(member, amount, ctx);
+        lenders.push_back(member);
+        repaid.push_back(amount);
+        if (amount == owed) { team.advances.remove(0); }
+        else { team.advances[0].amount = owed - amount };
+    };
+    (lenders, repaid)
+}
+
+fun pay<W>(team: &mut Team<W>, to: address, amount: u64, ctx: &mut TxContext) {
+    if (amount == 0) return;
+    transfer::public_transfer(coin::take(&mut team.vault, amount, ctx), to);
+}
+
+fun sum(amounts: &vector<u64>): u64 {
+    let mut total = 0;
+    let mut i = 0;
+    while (i < amounts.length()) {
+        total = total + amounts[i];
+        i = i + 1;
+    };
+    total
 }
 
 fun assert_shares(members: &vector<address>, shares_bps: &vector<u16>, max_members: u64) {
@@ -169,7 +275,7 @@ fun assert_shares(members: &vector<address>, shares_bps: &vector<u16>, max_membe
         };
         i = i + 1;
     };
-    assert!(sum == BASIS_POINTS, EShares);
+    assert!(sum == share::basis_points(), EShares);
 }
 
 #[test_only]
@@ -180,3 +286,13 @@ public fun collected<W>(team: &Team<W>): u64 { team.collected }
 
 #[test_only]
 public fun distributed<W>(team: &Team<W>): u64 { team.distributed }
+
+#[test_only]
+public fun owed_to<W>(team: &Team<W>, member: address): u64 {
+    let mut i = 0;
+    while (i < team.advances.length()) {
+        if (team.advances[i].member == member) return team.advances[i].amount;
+        i = i + 1;
+    };
+    0
+}
