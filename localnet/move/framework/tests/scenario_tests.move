@@ -56,6 +56,19 @@ fun shared_objects_are_found_and_changed() {
 }
 
 #[test]
+fun frozen_objects_are_read_by_anyone() {
+    let mut scenario = test_scenario::begin(ALICE);
+    transfer::public_freeze_object(Box { id: object::new(scenario.ctx()), value: 3 });
+    let effects = scenario.next_tx(BOB);
+    let frozen = test_scenario::most_recent_immutable_id<Box>().destroy_some();
+    assert!(effects.frozen() == vector[frozen]);
+    let box: Box = scenario.take_immutable_by_id(frozen);
+    assert!(box.value == 3);
+    test_scenario::return_immutable(box);
+    scenario.end();
+}
+
+#[test]
 fun coins_split_join_and_vanish() {
     let mut scenario = test_scenario::begin(ALICE);
     let mut coin: Coin<SUI> = coin::mint_for_testing(100, scenario.ctx());

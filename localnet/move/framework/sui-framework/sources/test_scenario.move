@@ -176,6 +176,13 @@ public fun has_most_recent_shared<T: key>(): bool {
     most_recent_id_shared<T>().is_some()
 }
 
+/// Gives back what was taken as frozen.
+public fun return_immutable<T: key>(t: T) {
+    let id = object::id(&t);
+    assert!(was_taken_immutable(id), ECantReturnObject);
+    transfer::freeze_object_impl(t)
+}
+
 public native fun take_from_address_by_id<T: key>(
     scenario: &Scenario,
     account: address,
@@ -189,6 +196,12 @@ public native fun most_recent_id_for_address<T: key>(account: address): Option<I
 public native fun take_shared_by_id<T: key>(scenario: &Scenario, id: ID): T;
 
 public native fun most_recent_id_shared<T: key>(): Option<ID>;
+
+public native fun take_immutable_by_id<T: key>(scenario: &Scenario, id: ID): T;
+
+public native fun most_recent_immutable_id<T: key>(): Option<ID>;
+
+native fun was_taken_immutable(id: ID): bool;
 
 native fun was_taken_from_address(account: address, id: ID): bool;
 
