@@ -11,6 +11,8 @@ const environmentSchema = z.object({
   LOCALNET_DIR: z.string().min(1).default('.localnet'),
   /** 64 hex digits, or any words; decides every key of a new network. */
   LOCALNET_SEED: z.string().min(1).max(1_000).optional(),
+  /** A pinned package (`build/*.json` of the builder) that may be published or be an upgrade. */
+  LOCALNET_ACCEPTS: z.string().min(1).optional(),
 });
 
 export interface LocalnetConfig {
@@ -21,6 +23,7 @@ export interface LocalnetConfig {
   sealPort: number;
   directory: string;
   seedText: string | undefined;
+  acceptedFile: string | undefined;
 }
 
 /** The environment says something that cannot be used; the message names the variable. */
@@ -50,6 +53,7 @@ export function readLocalnetConfig(environment: NodeJS.ProcessEnv = process.env)
     sealPort: read.LOCALNET_SEAL_PORT,
     directory: read.LOCALNET_DIR,
     seedText: read.LOCALNET_SEED,
+    acceptedFile: read.LOCALNET_ACCEPTS,
   };
 }
 

@@ -10,6 +10,7 @@ import { networkManifest, type NetworkManifest } from './control/manifest';
 import { controlServer, type Readiness } from './control/server';
 import { ServiceFailure, ServiceProcess } from './control/service-process';
 import { WalrusEpochs } from './control/walrus-epochs';
+import { readPinned } from './genesis/bytecode';
 import { openChain, type OpenChain } from './genesis/open-chain';
 import { faucetKeypair, operatorKeypair, subseed } from './genesis/seed';
 import { JournalError } from './ledger/record-log';
@@ -86,6 +87,9 @@ async function start(
     directory,
     ports,
     ...(config.seedText === undefined ? {} : { seedText: config.seedText }),
+    ...(config.acceptedFile === undefined
+      ? {}
+      : { acceptedPackages: [readPinned(resolve(config.acceptedFile))] }),
     onNotice: (text) => console.warn(`[localnet] ${text}`),
   });
   closers.add(() => chain.close());

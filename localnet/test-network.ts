@@ -8,7 +8,7 @@ import { Ed25519Keypair } from '@mysten/sui/keypairs/ed25519';
 import { LocalAccount } from './control/account';
 import { giveCoins } from './control/faucet';
 import { WalrusEpochs } from './control/walrus-epochs';
-import { readGenesisBytecode } from './genesis/bytecode';
+import { readGenesisBytecode, type PinnedPackage } from './genesis/bytecode';
 import { openChain, type OpenChain } from './genesis/open-chain';
 import { faucetKeypair, operatorKeypair, subseed } from './genesis/seed';
 import { startRpcServer, type RpcServer } from './rpc/server';
@@ -31,10 +31,11 @@ export class TestNetwork {
     this.client = new SuiGrpcClient({ network: 'localnet', baseUrl: rpc.url });
   }
 
-  /** `modules` (compiled at 0x0) become part of the Tidemark package: only genesis can publish. */
+  /** `modules` (compiled at 0x0) become part of the Tidemark package. */
   static async start(
     ports: { walrusPort: number; sealPort: number },
     modules: Uint8Array[] = [],
+    acceptedPackages: readonly PinnedPackage[] = [],
   ): Promise<TestNetwork> {
     const pinned = readGenesisBytecode();
     const tidemark = {
@@ -42,7 +43,7 @@ export class TestNetwork {
       modules: [...pinned.tidemark.modules, ...modules],
     };
     const bytecode = { ...pinned, tidemark };
-    const chain = await openChain({ bytecode, ports: { host: HOST, ...ports } });
+    const chain = await openChain({ bytecode, ports: { host: HOST, ...ports }, acceptedPackages });
     const rpc = await startRpcServer({ ledger: chain.ledger, vm: chain.vm, port: 0, host: HOST });
     return new TestNetwork(chain, rpc, ports);
   }

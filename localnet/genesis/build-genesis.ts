@@ -21,6 +21,8 @@ const FIRST_WALRUS_EPOCH = 1;
 export const WALRUS_EPOCH_MS = 14n * 86_400_000n;
 const STORAGE_PRICE_FROST = 100_000n;
 const WRITE_PRICE_FROST = 20_000n;
+/** What storing one MiB for one epoch may be said to have cost; twice the price here leaves room. */
+const STORAGE_CEILING_FROST = 2n * STORAGE_PRICE_FROST;
 const MAX_EPOCHS_AHEAD = 53;
 const CAPACITY_BYTES = 16n * 1_024n ** 4n;
 const BONEH_FRANKLIN = 0;
@@ -161,7 +163,7 @@ async function registerKeyServers(ledger: LocalLedger, plan: GenesisPlan): Promi
   return ids;
 }
 
-/** A signed and paid Publish, as on any other network; then the market for WAL. */
+/** A signed and paid Publish, as on any other network; then displays and the market for WAL. */
 async function publishTidemark(ledger: LocalLedger, plan: GenesisPlan, gas: ObjectChange) {
   const { modules, dependencies } = plan.bytecode.tidemark;
   const publishing = new Transaction();
@@ -170,6 +172,7 @@ async function publishTidemark(ledger: LocalLedger, plan: GenesisPlan, gas: Obje
   const published = await runPaid(ledger, plan, publishing, gas);
   const id = single(published, (change) => change.type === 'package', 'Tidemark package').id;
   const adminCap = single(published, typed(`${id}::market::AdminCap`), 'AdminCap');
+  const publisher = single(published, typed(`${SUI}::package::Publisher`), 'Publisher');
   const creating = new Transaction();
   creating.moveCall({
     target: `${id}::market::create`,
@@ -179,7 +182,13 @@ async function publishTidemark(ledger: LocalLedger, plan: GenesisPlan, gas: Obje
       creating.pure.u64(WALRUS_EPOCH_MS),
       creating.pure.u32(FIRST_WALRUS_EPOCH),
       creating.pure.u64(plan.genesisMs),
+      creating.pure.u64(STORAGE_CEILING_FROST),
     ],
+  });
+  creating.moveCall({
+    target: `${id}::appearance::create`,
+    typeArguments: [WAL_TYPE],
+    arguments: [owned(creating, publisher)],
   });
   const change = single(published, (object) => object.id === gas.id, 'operator gas');
   const created = await runPaid(ledger, plan, creating, change);

@@ -54,7 +54,8 @@ export function readGenesisBytecode(): GenesisBytecode {
   return { ...packages, hash: hash.digest('hex') };
 }
 
-function readPinned(path: string): PinnedPackage {
+/** Reads one pinned package. Throws with the file's name when it is missing or malformed. */
+export function readPinned(path: string): PinnedPackage {
   try {
     const pinned = pinnedSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
     return {

@@ -30,7 +30,7 @@ describe('the market on the ledger', () => {
     expect(ledger.object(pass)?.hasPublicTransfer).toBe(false);
     const opened = await scene.open(buyer, pass, sale);
     expect(opened.events.map((event) => event.type)).toEqual([
-      `${facts.packages.tidemark}::events::PassOpened`,
+      `${facts.packages.tidemark}::sale_events::PassOpened`,
     ]);
     await scene.settle(buyer, sale);
     expect(ledger.object(scene.team)?.version).toBeGreaterThan(0n);

@@ -60,7 +60,7 @@ describe('genesis', () => {
     const { ledger, facts } = one;
     expect(ledger.object(facts.objects.market)?.owner.kind).toBe('shared');
     expect(ledger.object(facts.packages.tidemark)?.version).toBe(1n);
-    expect(ledger.eventAt(0).type).toContain('::events::MarketCreated');
+    expect(ledger.eventAt(0).type).toContain('::market_events::MarketCreated');
     expect(facts.keyServerIds).toHaveLength(3);
   });
 

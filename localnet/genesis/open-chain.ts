@@ -5,6 +5,7 @@ import { toBase58 } from '@mysten/sui/utils';
 import { lockDirectory } from '../ledger/directory-lock';
 import { openJournal, type Journal } from '../ledger/journal';
 import { LocalLedger } from '../ledger/local-ledger';
+import { packageDigest } from '../ledger/package-facts';
 import {
   decodeRecord,
   encodeRecord,
@@ -16,7 +17,7 @@ import { JournalError, MemoryLog, type RecordLog } from '../ledger/record-log';
 import { createMoveVm } from '../vm/index';
 import type { MoveVm } from '../vm/types';
 import { buildGenesis } from './build-genesis';
-import { readGenesisBytecode, type GenesisBytecode } from './bytecode';
+import { readGenesisBytecode, type GenesisBytecode, type PinnedPackage } from './bytecode';
 import { planGenesis, type ServicePorts } from './plan';
 import { seedFrom } from './seed';
 
@@ -31,6 +32,8 @@ export interface OpenChainOptions {
   wallMs?: () => number;
   /** For tests of changed bytecode. */
   bytecode?: GenesisBytecode;
+  /** Packages, as the pinned builder made them, that may be published or be an upgrade later. */
+  acceptedPackages?: readonly PinnedPackage[];
 }
 
 export interface OpenChain {
@@ -150,8 +153,12 @@ function newLedger(options: OpenChainOptions, header: ChainHeader, vm: MoveVm, l
     chainId,
     genesisMs,
     ...(options.wallMs ? { wallMs: options.wallMs } : {}),
+    acceptedPackages: (options.acceptedPackages ?? []).map(digestOf),
   });
 }
+
+const digestOf = ({ modules, dependencies }: PinnedPackage): string =>
+  Buffer.from(packageDigest(modules, dependencies)).toString('hex');
 
 function readHeader(
   payload: string,

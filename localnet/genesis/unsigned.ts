@@ -3,6 +3,7 @@ import { Transaction } from '@mysten/sui/transactions';
 import { SYSTEM_ADDRESS } from '../ledger/genesis-transaction';
 import type { LocalLedger } from '../ledger/local-ledger';
 import { packageObject } from '../ledger/object-bytes';
+import { typeOriginsOf } from '../ledger/package-facts';
 import type { ExecutedTransaction, ObjectChange } from '../ledger/types';
 import { STD, SUI } from '../ptb/type-text';
 import type { Id } from '../vm/types';
@@ -15,8 +16,10 @@ export function createFramework(ledger: LocalLedger, framework: PinnedPackage): 
     [...groups].map(([id, modules]) =>
       packageObject({
         id,
+        version: 1n,
         modules,
-        dependencies: id === SUI ? [STD] : [],
+        typeOrigins: typeOriginsOf(id, modules),
+        linkage: id === SUI ? [{ originalId: STD, upgradedId: STD, upgradedVersion: 1n }] : [],
         previousTransaction,
         storageRebate: 0n,
       }),

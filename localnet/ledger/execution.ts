@@ -1,18 +1,14 @@
-import { idFromBytes } from '../ptb/bytes';
 import { coinBytes, readCoin, type CoinState } from '../ptb/coins';
 import { CommandFailure, plainFailure } from '../ptb/failure';
 import type { ObjectReader, RunOptions, RunOutcome } from '../ptb/outcome';
 import { runProgram } from '../ptb/run';
 import { GAS_COIN_TEXT, parseType, typeText } from '../ptb/type-text';
 import type { Id, MoveVm, TransactionContext } from '../vm/types';
+import { gasPlan, MOCK_GAS_ID, type GasPlan, type Payment } from './gas-plan';
 import { computationCost, gasUsed, netCost, storageDeposit } from './gas';
 import type { ChainFacts, CheckedProgram } from './inputs';
 import { moveObject, packageObject, storageRebateOf } from './object-bytes';
 import type { ExecutionFailure, GasUsed, Owner, StoredObject } from './types';
-
-/** Coin that pays in simulations whose payment is empty; it never reaches the answer. */
-const MOCK_GAS_ID = idFromBytes(new Uint8Array(32).fill(0xff));
-const MOCK_GAS_MIST = 1_000_000_000n * 1_000_000_000n;
 
 export interface ExecutionRequest {
   vm: MoveVm;
@@ -20,8 +16,7 @@ export interface ExecutionRequest {
   facts: ChainFacts & { epochTimestampMs: bigint };
   checked: CheckedProgram;
   options: RunOptions;
-  /** `coins`: the payment pays. `mock`: a made-up coin pays. `free`: genesis. */
-  payment: 'coins' | 'mock' | 'free';
+  payment: Payment;
 }
 
 /** Everything a program did, before it is put into effects. */
@@ -53,27 +48,19 @@ interface Stage {
   outcome: RunOutcome | undefined;
 }
 
+interface Settled {
+  stage: Stage;
+  written: StoredObject[];
+  gas: GasUsed;
+  failure?: CommandFailure;
+}
+
 /** Runs a checked program against the state and settles gas and versions. Never changes state. */
 export function executeProgram(request: ExecutionRequest): Execution {
-  const gas = gasPlan(request);
+  const gas = gasPlan(request.checked, request.payment);
   const lamportVersion = nextVersion(request, gas?.coins ?? []);
-  let failure: CommandFailure | undefined;
-  let stage: Stage;
-  try {
-    stage = stageSuccess(request, run(request, gas), gas, lamportVersion);
-  } catch (error) {
-    if (!(error instanceof CommandFailure)) throw error;
-    failure = error;
-    stage = stageFailure(request, gas);
-  }
-  let settled = settle(request, stage, gas, lamportVersion);
-  if (!settled) {
-    failure = plainFailure('InsufficientGas', 'the budget does not cover what would be stored');
-    stage = stageFailure(request, gas);
-    settled =
-      settle(request, stage, gas, lamportVersion) ??
-      settleAtBudget(request, stage, gas, lamportVersion);
-  }
+  const settled = runAndSettle(request, gas, lamportVersion);
+  const { stage, failure } = settled;
   const mock = request.payment === 'mock';
   const hidden = (id: Id) => mock && id === MOCK_GAS_ID;
   return {
@@ -92,35 +79,38 @@ export function executeProgram(request: ExecutionRequest): Execution {
   };
 }
 
-interface GasPlan {
-  coins: StoredObject[];
-  first: StoredObject;
-  total: bigint;
-  budget: bigint;
+function runAndSettle(
+  request: ExecutionRequest,
+  gas: GasPlan | undefined,
+  version: bigint,
+): Settled {
+  try {
+    const settled = run(request, gas, (outcome) => {
+      const stage = stageSuccess(request, outcome, gas, version);
+      const paid = settle(request, stage, gas, version);
+      return paid && { stage, ...paid };
+    });
+    if (settled) return settled;
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) throw error;
+    return settleFailure(request, gas, version, error);
+  }
+  const reason = 'the budget does not cover what would be stored';
+  return settleFailure(request, gas, version, plainFailure('InsufficientGas', reason));
 }
 
-function gasPlan(request: ExecutionRequest): GasPlan | undefined {
-  const { program, gasCoins } = request.checked;
-  if (request.payment === 'free') return undefined;
-  const coins = request.payment === 'mock' ? [mockGasCoin(program.gas.owner)] : gasCoins;
-  const [first] = coins;
-  if (!first) throw new RangeError('a paid execution has a gas coin');
-  const total = coins.reduce((sum, coin) => sum + readCoin(coin.contents).balance, 0n);
-  const budget = program.gas.budget < total ? program.gas.budget : total;
-  return { coins, first, total, budget };
-}
-
-function mockGasCoin(owner: Id): StoredObject {
-  return moveObject({
-    id: MOCK_GAS_ID,
-    version: 1n,
-    owner: { kind: 'address', address: owner },
-    type: GAS_COIN_TEXT,
-    hasPublicTransfer: true,
-    contents: coinBytes({ id: MOCK_GAS_ID, balance: MOCK_GAS_MIST }),
-    previousTransaction: '11111111111111111111111111111111',
-    storageRebate: 0n,
-  });
+function settleFailure(
+  request: ExecutionRequest,
+  gas: GasPlan | undefined,
+  version: bigint,
+  failure: CommandFailure,
+): Settled {
+  const stage = stageFailure(request, gas);
+  const settled = settle(request, stage, gas, version);
+  if (settled) return { stage, ...settled, failure };
+  const last = settleAtBudget(request, stage, gas, version);
+  const reason = 'the budget does not cover what would be stored';
+  return { stage, ...last, failure: plainFailure('InsufficientGas', reason) };
 }
 
 /** One more than the newest input, be it gas, immutable, read-only or received. */
@@ -133,7 +123,11 @@ function nextVersion(request: ExecutionRequest, gasCoins: StoredObject[]): bigin
   return newest + 1n;
 }
 
-function run(request: ExecutionRequest, gas: GasPlan | undefined): RunOutcome {
+function run<T>(
+  request: ExecutionRequest,
+  gas: GasPlan | undefined,
+  look: (outcome: RunOutcome) => T,
+): T {
   const { program, inputs } = request.checked;
   const { facts } = request;
   const context: TransactionContext = {
@@ -148,7 +142,7 @@ function run(request: ExecutionRequest, gas: GasPlan | undefined): RunOutcome {
   };
   // The program may spend what is left of the gas coins once the whole budget is set aside.
   const coin: CoinState | undefined = gas && { id: gas.first.id, balance: gas.total - gas.budget };
-  return runProgram({
+  const running = {
     vm: request.vm,
     reader: request.reader,
     program,
@@ -156,7 +150,8 @@ function run(request: ExecutionRequest, gas: GasPlan | undefined): RunOutcome {
     gas: gas && coin && { object: gas.first, coin },
     context,
     options: request.options,
-  });
+  };
+  return runProgram(running, look);
 }
 
 function stageSuccess(
@@ -299,7 +294,7 @@ function dependencies(request: ExecutionRequest, stage: Stage): StoredObject[] {
   const ids = new Set<Id>([...stage.objects.keys(), ...stage.removed]);
   for (const id of stage.outcome?.childrenRead ?? []) ids.add(id);
   for (const command of request.checked.program.commands) {
-    if (command.kind === 'call') ids.add(command.package);
+    if (command.kind === 'call' || command.kind === 'upgrade') ids.add(command.package);
   }
   const found = [...ids].flatMap((id) => request.reader.live(id) ?? []);
   for (const input of request.checked.inputs) if (input.kind !== 'pure') found.push(input.object);

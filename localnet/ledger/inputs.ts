@@ -5,6 +5,7 @@ import type { ObjectReference, Program, ProgramInput } from '../ptb/program';
 import { CLOCK_ID, GAS_COIN_TEXT } from '../ptb/type-text';
 import type { Id } from '../vm/types';
 import { computationCost } from './gas';
+import { packageDigest } from './package-facts';
 import { TransactionRefused, type StoredObject } from './types';
 
 export interface ChainFacts {
@@ -26,8 +27,8 @@ export interface CheckOptions {
   enforceOwners: boolean;
   /** Off: price, budget and balance are not looked at (unchecked simulation, genesis). */
   enforceGas: boolean;
-  /** Genesis only. */
-  allowPublish: boolean;
+  /** Whether modules with this package digest (hex) may be published or be an upgrade. */
+  acceptsPackage(digestHex: string): boolean;
 }
 
 /** Checks a program against the chain's state before it runs. Throws TransactionRefused. */
@@ -38,7 +39,7 @@ export function checkProgram(
   options: CheckOptions,
 ): CheckedProgram {
   checkExpiration(program, facts);
-  refuseUnsupported(program, options);
+  refuseForeignModules(program, options);
   refuseRepeats(program);
   const inputs = program.inputs.map((input) => loadInput(input, program, reader, options));
   const gasCoins = program.gas.payment.map((reference) =>
@@ -85,16 +86,16 @@ function checkExpiration(program: Program, facts: ChainFacts): void {
   }
 }
 
-function refuseUnsupported(program: Program, options: CheckOptions): void {
-  if (program.commands.some((command) => command.kind === 'upgrade')) {
-    refuse('unsupported', 'Package upgrades are not supported here.');
-  }
-  if (options.allowPublish) return;
-  if (program.commands.some((command) => command.kind === 'publish')) {
+/** No bytecode verifier stands behind this chain, so it takes only modules it was told of. */
+function refuseForeignModules(program: Program, options: CheckOptions): void {
+  for (const command of program.commands) {
+    if (command.kind !== 'publish' && command.kind !== 'upgrade') continue;
+    const digest = packageDigest(command.modules, command.dependencies);
+    if (options.acceptsPackage(Buffer.from(digest).toString('hex'))) continue;
     refuse(
       'unsupported',
-      'Publishing is not supported here: this network has no bytecode verifier and runs only the ' +
-        'packages it was started with.',
+      'These modules are not accepted here: this network has no bytecode verifier and runs only ' +
+        'packages it was started with or told of.',
     );
   }
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { concat, idBytes, u64Bytes } from '../ptb/bytes';
 import { MAX_GENESIS_TRANSACTION_BYTES } from '../ptb/limits';
 import { parseProgram, ProgramError, type Program } from '../ptb/program';
-import { CLOCK_ID, datatype, SUI, typeText } from '../ptb/type-text';
+import { CLOCK_ID } from '../ptb/type-text';
 import type { Id, MoveVm } from '../vm/types';
 import { ChainClock } from './chain-clock';
+import { clockObject } from './clock-object';
+import { DisplayIndex } from './display-index';
 import { describeExecution } from './effects';
 import { executeProgram, type Execution, type ExecutionRequest } from './execution';
 import { REFERENCE_GAS_PRICE } from './gas';
@@ -15,23 +16,23 @@ import {
   SYSTEM_ADDRESS,
 } from './genesis-transaction';
 import { checkProgram } from './inputs';
-import { moveObject } from './object-bytes';
 import { ObjectStore } from './object-store';
 import { decodeRecord, encodeRecord, type ChainRecord, type GenesisFacts } from './record';
+import { linkageForVm, readPackage } from './package-facts';
+import { PackageIndex } from './package-index';
 import type { RecordLog } from './record-log';
 import { verifySignatures } from './signatures';
 import { TransactionArchive } from './transaction-archive';
 import {
   TransactionRefused,
   type CheckpointInfo,
+  type DisplayTemplate,
   type ExecutedTransaction,
   type Ledger,
   type Simulation,
   type StoredEvent,
   type StoredObject,
 } from './types';
-
-const CLOCK_TYPE = typeText(datatype(SUI, 'clock', 'Clock'));
 
 export interface LedgerOptions {
   vm: MoveVm;
@@ -40,6 +41,8 @@ export interface LedgerOptions {
   /** Chain time of the first transaction. */
   genesisMs: bigint;
   wallMs?: () => number;
+  /** Digests (hex) of packages that may be published or be an upgrade once genesis is over. */
+  acceptedPackages?: readonly string[];
 }
 
 /**
@@ -54,6 +57,8 @@ export class LocalLedger implements Ledger {
   private readonly archive: TransactionArchive;
   private readonly clock: ChainClock;
   private readonly listeners = new Set<(transaction: ExecutedTransaction) => void>();
+  private readonly packages = new PackageIndex();
+  private readonly displays = new DisplayIndex();
   private facts: GenesisFacts | undefined;
   private lastClock: { atMs: bigint; object: StoredObject } | undefined;
 
@@ -94,6 +99,14 @@ export class LocalLedger implements Ledger {
 
   balances(owner: Id): Map<string, bigint> {
     return this.store.balances(owner);
+  }
+
+  packageVersions(firstId: Id): { id: Id; version: bigint }[] {
+    return this.packages.versions(firstId);
+  }
+
+  displayOf(type: string): DisplayTemplate[] | undefined {
+    return this.displays.of(type);
   }
 
   transaction(digest: string): ExecutedTransaction | undefined {
@@ -149,9 +162,9 @@ export class LocalLedger implements Ledger {
       checked: checkProgram(program, this.readerAt(nowMs), this.chainFacts(nowMs), {
         enforceOwners: options.checks,
         enforceGas: options.checks && !mock,
-        allowPublish: false,
+        acceptsPackage: (digest) => this.acceptsPackage(digest),
       }),
-      options: { allowPublish: false, enforceUse: options.checks, collectResults: true },
+      options: { isGenesis: false, enforceUse: options.checks, collectResults: true },
       payment: mock ? 'mock' : 'coins',
     });
     const described = this.describe(execution, nowMs);
@@ -201,7 +214,7 @@ export class LocalLedger implements Ledger {
     const record = decodeRecord(payload);
     if (record.kind === 'transaction') {
       this.applyWrites(record.written, record.removed);
-      this.archive.add(record.transaction, index);
+      this.remember(record.transaction, index);
       this.clock.restore(0n, record.transaction.timestampMs);
     } else if (record.kind === 'clock') {
       this.clock.restore(record.offsetMs, record.nowMs);
@@ -227,16 +240,12 @@ export class LocalLedger implements Ledger {
     const checked = checkProgram(program, this.readerAt(nowMs), this.chainFacts(nowMs), {
       enforceOwners: true,
       enforceGas: !free,
-      allowPublish: !this.facts,
+      acceptsPackage: (digest) => this.acceptsPackage(digest),
     });
     const execution = executeProgram({
       ...this.environment(nowMs),
       checked,
-      options: {
-        allowPublish: !this.facts,
-        enforceUse: !free,
-        collectResults: false,
-      },
+      options: { isGenesis: !this.facts, enforceUse: !free, collectResults: false },
       payment,
     });
     return this.storeExecution(execution, signatures, nowMs);
@@ -253,23 +262,30 @@ export class LocalLedger implements Ledger {
     const transaction: ExecutedTransaction = { ...described, signatures, events, checkpoint };
     const { written, removed } = execution;
     this.options.log.append(encodeRecord({ kind: 'transaction', transaction, written, removed }));
-    this.applyWrites(written, removed, execution.outcome !== undefined);
-    this.archive.add(transaction, this.options.log.count - 1);
+    this.applyWrites(written, removed);
+    this.remember(transaction, this.options.log.count - 1);
     for (const listener of this.listeners) notify(listener, transaction);
     return transaction;
   }
 
-  /** A package that a run published is known to the interpreter already. */
-  private applyWrites(written: StoredObject[], removed: Id[], published = false): void {
+  private applyWrites(written: StoredObject[], removed: Id[]): void {
     this.store.apply(written, removed);
-    if (published) return;
     for (const object of written) {
       if (!object.modules) continue;
-      this.options.vm.loadPackage(
-        object.id,
-        object.modules.map((module) => module.bytes),
-      );
+      const bytes = object.modules.map((module) => module.bytes);
+      const facts = readPackage(object);
+      this.options.vm.loadPackage(object.id, bytes, linkageForVm(facts));
+      this.packages.add(facts.firstId, { id: object.id, version: facts.version });
     }
+  }
+
+  private remember(transaction: ExecutedTransaction, record: number): void {
+    this.archive.add(transaction, record);
+    this.displays.note(transaction.events);
+  }
+
+  private acceptsPackage(digest: string): boolean {
+    return !this.facts || (this.options.acceptedPackages ?? []).includes(digest);
   }
 
   private describe(execution: Execution, nowMs: bigint) {
@@ -306,23 +322,13 @@ export class LocalLedger implements Ledger {
     return version < 1n || atMs > nowMs ? undefined : this.clockObject(atMs);
   }
 
-  /** The clock's version is its time, so that one version never reads two times. */
   private clockObject(atMs: bigint): StoredObject {
-    if (this.lastClock?.atMs !== atMs) this.lastClock = { atMs, object: this.buildClock(atMs) };
+    if (this.lastClock?.atMs !== atMs) {
+      const { genesisMs } = this.options;
+      const previousTransaction = this.archive.at(0).digest;
+      this.lastClock = { atMs, object: clockObject({ atMs, genesisMs, previousTransaction }) };
+    }
     return this.lastClock.object;
-  }
-
-  private buildClock(atMs: bigint): StoredObject {
-    return moveObject({
-      id: CLOCK_ID,
-      version: 1n + atMs - this.options.genesisMs,
-      owner: { kind: 'shared', initialSharedVersion: 1n },
-      type: CLOCK_TYPE,
-      hasPublicTransfer: false,
-      contents: concat(idBytes(CLOCK_ID), u64Bytes(atMs)),
-      previousTransaction: this.archive.at(0).digest,
-      storageRebate: 0n,
-    });
   }
 
   private nextSequence(): bigint {

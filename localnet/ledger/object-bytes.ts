@@ -1,6 +1,5 @@
 import { bcs } from '@mysten/sui/bcs';
 import { fromBase58, toBase58 } from '@mysten/sui/utils';
-import { deserializeModule } from '../vm/binary/deserialize';
 import type { Id, Type } from '../vm/types';
 import { concat, idBytes, readU64, u64Bytes } from '../ptb/bytes';
 import { typedDigest } from '../ptb/program';
@@ -40,28 +39,47 @@ export function moveObject(facts: ObjectFacts): StoredObject {
   return { ...shown, bcs: encoded, digest: toBase58(typedDigest('Object', encoded)) };
 }
 
+export interface TypeOrigin {
+  moduleName: string;
+  datatypeName: string;
+  /** The version that brought the datatype in. */
+  package: Id;
+}
+
+/** The version in use of a dependency. */
+export interface Linkage {
+  originalId: Id;
+  upgradedId: Id;
+  upgradedVersion: bigint;
+}
+
 export interface PackageFacts {
   id: Id;
+  version: bigint;
   modules: { name: string; bytes: Uint8Array }[];
-  dependencies: Id[];
+  typeOrigins: TypeOrigin[];
+  linkage: Linkage[];
   previousTransaction: string;
   storageRebate: bigint;
 }
 
-/** Builds a package object at version 1. */
+/** Builds a package object. */
 export function packageObject(facts: PackageFacts): StoredObject {
   const modules = [...facts.modules].sort((a, b) => (a.name < b.name ? -1 : 1));
   const encoded = bcs.Object.serialize({
     data: {
       Package: {
         id: facts.id,
-        version: '1',
+        version: facts.version.toString(),
         moduleMap: new Map(modules.map(({ name, bytes }) => [name, bytes])),
-        typeOriginTable: modules.flatMap(({ name, bytes }) => typeOrigins(facts.id, name, bytes)),
+        typeOriginTable: facts.typeOrigins,
         linkageTable: new Map(
-          [...facts.dependencies]
-            .sort()
-            .map((id) => [id, { upgradedId: id, upgradedVersion: '1' }] as const),
+          [...facts.linkage]
+            .sort((a, b) => (a.originalId < b.originalId ? -1 : 1))
+            .map(({ originalId, upgradedId, upgradedVersion }) => [
+              originalId,
+              { upgradedId, upgradedVersion: upgradedVersion.toString() },
+            ]),
         ),
       },
     },
@@ -71,7 +89,7 @@ export function packageObject(facts: PackageFacts): StoredObject {
   }).toBytes();
   return {
     id: facts.id,
-    version: 1n,
+    version: facts.version,
     owner: { kind: 'immutable' },
     type: 'package',
     hasPublicTransfer: false,
@@ -81,15 +99,6 @@ export function packageObject(facts: PackageFacts): StoredObject {
     digest: toBase58(typedDigest('Object', encoded)),
     modules,
   };
-}
-
-function typeOrigins(id: Id, moduleName: string, bytes: Uint8Array) {
-  const compiled = deserializeModule(bytes);
-  return [...compiled.structs, ...compiled.enums].map(({ handle }) => ({
-    moduleName,
-    datatypeName: handle.name,
-    package: id,
-  }));
 }
 
 /** The storage deposit that an object carries: the last field of its BCS. */

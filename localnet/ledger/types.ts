@@ -38,6 +38,12 @@ export interface StoredEvent {
   timestampMs: bigint;
 }
 
+/** One line of a `0x2::display::Display<T>`. */
+export interface DisplayTemplate {
+  name: string;
+  template: string;
+}
+
 export interface BalanceChange {
   address: Id;
   coinType: string;
@@ -149,6 +155,10 @@ export interface Ledger {
   ownedBy(owner: Id, options: { type?: string; after?: Id; limit: number }): StoredObject[];
   dynamicFieldsOf(parent: Id, options: { after?: Id; limit: number }): StoredObject[];
   balances(owner: Id): Map<string, bigint>;
+  /** Every version of the package with this first id, oldest first. */
+  packageVersions(firstId: Id): { id: Id; version: bigint }[];
+  /** What the type's Display says, in its order; undefined when the type has none. */
+  displayOf(type: string): DisplayTemplate[] | undefined;
   transaction(digest: string): ExecutedTransaction | undefined;
   transactionCount(): bigint;
   checkpoint(sequence: bigint): CheckpointInfo | undefined;

@@ -1,12 +1,13 @@
 import { coinFromValue, coinToValue, MAX_U64 } from './coins';
 import { argumentFailure, plainFailure } from './failure';
-import { runCall } from './move-call';
+import { definingType, runCall } from './move-call';
 import type { ProgramArgument, ProgramCommand } from './program';
 import { runPublish } from './publish';
 import { isPureType } from './pure';
 import type { Run } from './run-state';
 import { freshUsage, resultSlot, type Slot, type Usage } from './slots';
 import { coinTypeOf, typeText } from './type-text';
+import { runUpgrade } from './upgrade';
 import type { Id, Type } from '../vm/types';
 import { idFromBytes } from './bytes';
 
@@ -39,7 +40,7 @@ function execute(run: Run, command: ProgramCommand): Slot[] {
     case 'publish':
       return runPublish(run, command);
     case 'upgrade':
-      throw plainFailure('FeatureNotYetSupported', 'package upgrades');
+      return runUpgrade(run, command);
   }
 }
 
@@ -151,7 +152,9 @@ function merge(run: Run, command: Command<'merge'>): Slot[] {
 function makeVector(run: Run, command: Command<'vector'>): Slot[] {
   const first = command.elements[0];
   if (!first && !command.type) throw plainFailure('ArityMismatch');
-  const of = command.type ?? (first && run.slots.find(first, 0).type);
+  const of = command.type
+    ? definingType(run.vm, command.type)
+    : first && run.slots.find(first, 0).type;
   if (!of) throw argumentFailure(0, 'InvalidMakeMoveVecNonObjectArgument');
   if (!command.type && !run.vm.abilities(of).key) {
     throw argumentFailure(0, 'InvalidMakeMoveVecNonObjectArgument');

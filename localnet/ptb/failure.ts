@@ -50,6 +50,15 @@ export function plainFailure(name: string, message?: string): CommandFailure {
   return new CommandFailure({ [name]: true }, message ? `${name}: ${message}` : name);
 }
 
+/** `fault` is an SDK `PackageUpgradeError` value. */
+export function upgradeFailure(fault: Record<string, unknown>, what = ''): CommandFailure {
+  const name = Object.keys(fault)[0] ?? 'unknown';
+  return new CommandFailure(
+    { PackageUpgradeError: { upgradeError: fault } },
+    `PackageUpgradeError: ${name}${what ? `: ${what}` : ''}`,
+  );
+}
+
 export function typeArgumentFailure(
   index: number,
   kind: 'TypeNotFound' | 'ConstraintNotSatisfied',

@@ -18,9 +18,10 @@ export function runCall(run: Run, call: Call): Slot[] {
   }
   assertCallable(run, call, info);
   assertTypeArguments(run.vm, call.typeArguments, info.typeParameters);
+  const typeArguments = call.typeArguments.map((type) => definingType(run.vm, type));
   const parameters = info.parameters
     .filter((parameter) => !isTransactionContext(parameter))
-    .map((parameter) => substitute(parameter, call.typeArguments));
+    .map((parameter) => substitute(parameter, typeArguments));
   if (parameters.length !== call.arguments.length) {
     throw plainFailure(
       'ArityMismatch',
@@ -31,13 +32,22 @@ export function runCall(run: Run, call: Call): Slot[] {
   const { args, borrowed } = collectArguments(run, call, info, parameters);
   const returned = run.session.call(
     { package: call.package, module: call.module, function: call.function },
-    call.typeArguments,
+    typeArguments,
     args,
   );
   const taints = !info.isEntry;
   if (taints) for (const slot of borrowed) slot.tainted = true;
   recordEvents(run, call);
   return returned.map(({ type, value }) => resultSlot(type, value, taints));
+}
+
+/** A type named by any version of its package, as the version that brought it in names it. */
+export function definingType(vm: MoveVm, type: Type): Type {
+  if (type.kind === 'vector') return { kind: 'vector', of: definingType(vm, type.of) };
+  if (type.kind !== 'datatype') return type;
+  const info = vm.datatypeInfo(type.address, type.module, type.name);
+  const args = type.args.map((argument) => definingType(vm, argument));
+  return { ...type, address: info?.definingId ?? type.address, args };
 }
 
 /** Names the command as the source of the events it emitted. */

@@ -1,3 +1,4 @@
+import type { PackageFacts } from '../ledger/object-bytes';
 import type { Owner, StoredObject } from '../ledger/types';
 import type { EventRecord, Id, Type } from '../vm/types';
 import type { ProgramArgument } from './program';
@@ -22,11 +23,7 @@ export interface WrittenObject {
   owner: Owner | { kind: 'newly-shared' };
 }
 
-export interface WrittenPackage {
-  id: Id;
-  modules: { name: string; bytes: Uint8Array }[];
-  dependencies: Id[];
-}
+export type WrittenPackage = Omit<PackageFacts, 'previousTransaction' | 'storageRebate'>;
 
 export interface ProgramEvent extends EventRecord {
   packageId: Id;
@@ -53,8 +50,8 @@ export interface RunOutcome {
 }
 
 export interface RunOptions {
-  /** Genesis only. */
-  allowPublish: boolean;
+  /** Genesis only: a package may also go to the address it was compiled at. */
+  isGenesis: boolean;
   /** Off in unchecked simulations: any function may be called and values may stay unused. */
   enforceUse: boolean;
   /** Collect results and mutated references of each command. */

@@ -47,7 +47,13 @@ export type ProgramCommand =
   | { kind: 'merge'; destination: ProgramArgument; sources: ProgramArgument[] }
   | { kind: 'vector'; type: Type | undefined; elements: ProgramArgument[] }
   | { kind: 'publish'; modules: Uint8Array[]; dependencies: Id[] }
-  | { kind: 'upgrade' };
+  | {
+      kind: 'upgrade';
+      modules: Uint8Array[];
+      dependencies: Id[];
+      package: Id;
+      ticket: ProgramArgument;
+    };
 
 type RawData = NonNullable<(typeof bcs.TransactionData.$inferType)['V1']>;
 export type Expiration = RawData['expiration'];
@@ -207,7 +213,15 @@ function readCommand(raw: RawCommand): ProgramCommand {
       dependencies: raw.Publish.dependencies,
     };
   }
-  if (raw.Upgrade) return { kind: 'upgrade' };
+  if (raw.Upgrade) {
+    return {
+      kind: 'upgrade',
+      modules: raw.Upgrade.modules.map((module) => fromBase64(module)),
+      dependencies: raw.Upgrade.dependencies,
+      package: raw.Upgrade.package,
+      ticket: readArgument(raw.Upgrade.ticket),
+    };
+  }
   throw new ProgramError('malformed', 'A command has no known kind.');
 }
 

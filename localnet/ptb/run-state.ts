@@ -1,5 +1,5 @@
 import type { Id, MoveVm, Session, Type } from '../vm/types';
-import type { CommandResult, RunOptions, WrittenPackage } from './outcome';
+import type { CommandResult, ObjectReader, RunOptions, WrittenPackage } from './outcome';
 import type { Program } from './program';
 import type { Slots } from './slots';
 
@@ -7,6 +7,7 @@ import type { Slots } from './slots';
 export interface Run {
   vm: MoveVm;
   session: Session;
+  reader: ObjectReader;
   program: Program;
   slots: Slots;
   options: RunOptions;

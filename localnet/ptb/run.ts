@@ -24,8 +24,12 @@ export interface RunRequest {
   options: RunOptions;
 }
 
-/** Runs a checked program to its end and says what it did. Throws CommandFailure. */
-export function runProgram(request: RunRequest): RunOutcome {
+/**
+ * Runs a checked program to its end and says what it did. Packages it published are loaded while
+ * `look` sees the outcome, and unloaded then: only what is stored is known for good. Throws
+ * CommandFailure.
+ */
+export function runProgram<T>(request: RunRequest, look: (outcome: RunOutcome) => T): T {
   const run = startRun(request);
   try {
     request.program.commands.forEach((command, index) => {
@@ -35,10 +39,9 @@ export function runProgram(request: RunRequest): RunOutcome {
         throw asCommandFailure(error, index);
       }
     });
-    return finishRun(run, request);
-  } catch (error) {
+    return look(finishRun(run, request));
+  } finally {
     for (const published of run.packages) request.vm.unloadPackage(published.id);
-    throw error;
   }
 }
 
@@ -70,6 +73,7 @@ function startRun(request: RunRequest): Run {
   return {
     vm,
     session,
+    reader,
     program,
     slots: new Slots(
       vm,

@@ -240,7 +240,7 @@ describe('packages', () => {
     expect(modules).toEqual(expect.arrayContaining(['market', 'team', 'seal_policy']));
     const { response: found } = await test.client.movePackageService.getDatatype({
       packageId,
-      moduleName: 'events',
+      moduleName: 'market_events',
       name: 'TeamCreated',
     });
     expect(found.datatype).toMatchObject({
@@ -249,6 +249,7 @@ describe('packages', () => {
     });
     expect(found.datatype?.fields.map((field) => field.name)).toEqual([
       'team',
+      'market',
       'name',
       'members',
       'shares_bps',

@@ -37,7 +37,7 @@ async function createTeams(signer: Ed25519Keypair, count: number): Promise<strin
   return done.Transaction?.digest ?? '';
 }
 
-const teamCreated = () => `${test.chain.facts.packages.tidemark}::events::TeamCreated`;
+const teamCreated = () => `${test.chain.facts.packages.tidemark}::market_events::TeamCreated`;
 
 function key(event: { transactionDigest: string; eventIndex: number | null | undefined }): string {
   return `${event.transactionDigest}#${event.eventIndex}`;
@@ -73,9 +73,11 @@ describe('listing events', () => {
       (await test.client.listEvents({ filter, limit: 1000 })).events.length;
     expect(await count({ sender: other.toSuiAddress() })).toBe(8);
     expect(await count({ emitModule: `${packages.tidemark}::team` })).toBe(22);
-    expect(await count({ emitModule: `${packages.tidemark}::events` })).toBe(0);
-    expect(await count({ eventType: `${packages.tidemark}::events` })).toBe(23);
-    expect(await count({ eventType: `${packages.tidemark}::events::MarketCreated` })).toBe(1);
+    expect(await count({ emitModule: `${packages.tidemark}::market_events` })).toBe(0);
+    expect(await count({ eventType: `${packages.tidemark}::market_events` })).toBe(23);
+    expect(await count({ eventType: `${packages.tidemark}::market_events::MarketCreated` })).toBe(
+      1,
+    );
     expect(await count({ eventType: `${packages.wal}::events` })).toBe(0);
   });
 
@@ -125,7 +127,7 @@ describe('listing events', () => {
                 negated: false,
                 predicate: {
                   oneofKind: 'eventType',
-                  eventType: { eventType: `${test.chain.facts.packages.tidemark}::events` },
+                  eventType: { eventType: `${test.chain.facts.packages.tidemark}::market_events` },
                 },
               },
               {

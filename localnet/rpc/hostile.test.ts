@@ -300,7 +300,7 @@ async function seedRequests(): Promise<[string, Buffer][]> {
             negated: false,
             predicate: {
               oneofKind: 'eventType',
-              eventType: { eventType: `${facts.packages.tidemark}::events` },
+              eventType: { eventType: `${facts.packages.tidemark}::market_events` },
             },
           },
         ],

@@ -1,6 +1,7 @@
 import { SuiGrpcClient } from '@mysten/sui/grpc';
 import { Ed25519Keypair } from '@mysten/sui/keypairs/ed25519';
 import { Transaction } from '@mysten/sui/transactions';
+import type { PinnedPackage } from '../genesis/bytecode';
 import { openChain, type OpenChain } from '../genesis/open-chain';
 import { faucetKeypair } from '../genesis/seed';
 import type { Id } from '../vm/types';
@@ -19,8 +20,11 @@ export interface TestChain {
   close(): Promise<void>;
 }
 
-export async function startTestChain(): Promise<TestChain> {
-  const chain = await openChain({ seedText: 'rpc tests', ports: SERVICE_PORTS });
+/** `acceptedPackages` may be published, or be an upgrade, later. */
+export async function startTestChain(
+  acceptedPackages: readonly PinnedPackage[] = [],
+): Promise<TestChain> {
+  const chain = await openChain({ seedText: 'rpc tests', ports: SERVICE_PORTS, acceptedPackages });
   const { ledger, vm } = chain;
   const server = await startRpcServer({ ledger, vm, port: 0, host: '127.0.0.1' });
   const client = new SuiGrpcClient({ network: 'localnet', baseUrl: server.url });

@@ -344,7 +344,9 @@ describe('simulation', () => {
       readMask: { paths: ['transaction.effects.status', 'transaction.events'] },
     });
     expect(response.transaction?.effects?.status).toEqual({ success: true });
-    expect(response.transaction?.events?.events[0]?.eventType).toContain('::events::TeamCreated');
+    expect(response.transaction?.events?.events[0]?.eventType).toContain(
+      '::market_events::TeamCreated',
+    );
     expect(response.transaction?.transaction).toBeUndefined();
   });
 

@@ -1,27 +1,28 @@
 import { blake2b } from '@noble/hashes/blake2.js';
 import { bcs } from '@mysten/sui/bcs';
 import { Ed25519Keypair } from '@mysten/sui/keypairs/ed25519';
-import type { Transaction } from '@mysten/sui/transactions';
 import { LocalAccount, ownedArgument, sharedArgument } from '../control/account';
 import { giveCoins } from '../control/faucet';
-import { coinOf } from '../ledger/object-store';
 import type { ExecutedTransaction } from '../ledger/types';
 import type { OpenChain } from '../genesis/open-chain';
 import { faucetKeypair, subseed } from '../genesis/seed';
-import { canonicalType, CLOCK_ID } from '../ptb/type-text';
 import type { Id } from '../vm/types';
 import { blobIdText, blobIdToU256, encodedBlobBytes } from '../walrus/encoding';
 import { NODE_COUNT, nodeSecretKey } from '../walrus/keys';
 import { aggregateSignatures, confirmationMessage, signMessage } from '../walrus/message';
+import { call, clock, market, walCoin } from './contract-call';
 import { created } from './test-chain';
 
 export const PRICE_FROST = 1_000_000n;
 export const WINDOW_MS = 7n * 86_400_000n;
-const BLOB_BYTES = 1_000;
-const PLAIN_BYTES = 900;
+export const BLOB_BYTES = 1_000;
+export const PLAIN_BYTES = 900;
 const BLOB_EPOCHS = 4;
 const ENCODING_RED_STUFF = 1;
 const DOWNLOAD = 1;
+export const AND_LATER = 0xffff_ffff;
+const NO_QUOTA = 0n;
+const NO_REFUND = 0;
 const SEALED_KEY_BYTES = 449;
 
 /** A model for sale on a chain: one iteration with one certified blob, one offer of seven days. */
@@ -29,12 +30,15 @@ export class MarketScene {
   private constructor(
     readonly chain: OpenChain,
     readonly seller: LocalAccount,
+    readonly cap: Id,
     readonly team: Id,
     readonly model: Id,
+    /** The blob that the model keeps. */
+    readonly keptBlob: Id,
   ) {}
 
-  static async build(chain: OpenChain): Promise<MarketScene> {
-    const seller = await newPerson(chain);
+  static async build(chain: OpenChain, keypair?: Ed25519Keypair): Promise<MarketScene> {
+    const seller = await newPerson(chain, keypair);
     const setting = { chain, seller };
     const { team, cap } = await createTeam(setting);
     const listed = await seller.run((tx) => {
@@ -50,9 +54,10 @@ export class MarketScene {
       ]);
     });
     const model = created(listed, `Model<${chain.facts.walType}>`);
-    await publishIteration(setting, cap, model, await certifiedBlob(setting));
+    const blob = await certifiedBlob(setting);
+    await publishIteration(setting, { cap, team, model }, blob);
     await seller.run((tx) => {
-      call(chain, tx, 'model::set_offer', [
+      call(chain, tx, 'offering::set_offer', [
         ownedArgument(tx, chain.ledger, cap),
         market(chain, tx),
         sharedArgument(tx, chain.ledger, model, true),
@@ -60,11 +65,19 @@ export class MarketScene {
         tx.pure.u64(WINDOW_MS),
         tx.pure.u64(PRICE_FROST),
         tx.pure.u32(1),
-        tx.pure.u32(0xffff_ffff),
+        tx.pure.u32(AND_LATER),
+        tx.pure.u64(NO_QUOTA),
+        tx.pure.u8(NO_REFUND),
+        tx.pure.bool(false),
         clock(chain, tx),
       ]);
     });
-    return new MarketScene(chain, seller, team, model);
+    return new MarketScene(chain, seller, cap, team, model, blob.object);
+  }
+
+  /** Another certified blob of the seller. */
+  blob(): Promise<{ object: Id; blobId: bigint }> {
+    return certifiedBlob(this);
   }
 
   /** One purchase by an account that owns WAL. */
@@ -119,9 +132,11 @@ export class MarketScene {
 const faucets = new WeakMap<OpenChain, LocalAccount>();
 
 /** Somebody with 1,000 SUI and 1,000 WAL. */
-export async function newPerson(chain: OpenChain): Promise<LocalAccount> {
+export async function newPerson(
+  chain: OpenChain,
+  keypair = new Ed25519Keypair(),
+): Promise<LocalAccount> {
   const { ledger, facts, seedHex } = chain;
-  const keypair = new Ed25519Keypair();
   const account = faucets.get(chain) ?? new LocalAccount(ledger, faucetKeypair(seedHex));
   faucets.set(chain, account);
   await giveCoins({ ledger, facts, account }, keypair.toSuiAddress());
@@ -131,36 +146,6 @@ export async function newPerson(chain: OpenChain): Promise<LocalAccount> {
 interface Setting {
   chain: OpenChain;
   seller: LocalAccount;
-}
-
-type Arguments = NonNullable<Parameters<Transaction['moveCall']>[0]['arguments']>;
-
-function call(chain: OpenChain, tx: Transaction, name: string, args: Arguments) {
-  return tx.moveCall({
-    target: `${chain.facts.packages.tidemark}::${name}`,
-    typeArguments: [chain.facts.walType],
-    arguments: args,
-  });
-}
-
-const market = (chain: OpenChain, tx: Transaction) =>
-  sharedArgument(tx, chain.ledger, chain.facts.objects.market, false);
-
-const clock = (chain: OpenChain, tx: Transaction) =>
-  sharedArgument(tx, chain.ledger, CLOCK_ID, false);
-
-/** The largest WAL coin of an address. */
-function walCoin({ ledger, facts }: OpenChain, owner: Id): Id {
-  const wal = canonicalType(facts.walType);
-  const coins = ledger
-    .ownedBy(owner, { type: '0x2::coin::Coin', limit: 100 })
-    .flatMap((object) => {
-      const coin = coinOf(object);
-      return coin?.currency === wal ? [{ id: object.id, balance: coin.balance }] : [];
-    })
-    .sort((left, right) => (left.balance < right.balance ? 1 : -1));
-  if (!coins[0]) throw new Error(`${owner} owns no WAL`);
-  return coins[0].id;
 }
 
 async function createTeam({ chain, seller }: Setting): Promise<{ team: Id; cap: Id }> {
@@ -236,8 +221,7 @@ async function certifiedBlob({ chain, seller }: Setting): Promise<{ object: Id; 
 
 async function publishIteration(
   { chain, seller }: Setting,
-  cap: Id,
-  model: Id,
+  { cap, team, model }: { cap: Id; team: Id; model: Id },
   blob: { object: Id; blobId: bigint },
 ): Promise<void> {
   const bytes = bcs.vector(bcs.u8());
@@ -246,9 +230,14 @@ async function publishIteration(
       type: `${chain.facts.packages.walrus}::blob::Blob`,
       elements: [ownedArgument(tx, chain.ledger, blob.object)],
     });
-    call(chain, tx, 'model::publish_iteration', [
+    const note = tx.moveCall({
+      target: `${chain.facts.packages.tidemark}::note::public_text`,
+      arguments: [tx.pure.string('note')],
+    });
+    call(chain, tx, 'publishing::publish_iteration', [
       ownedArgument(tx, chain.ledger, cap),
       market(chain, tx),
+      sharedArgument(tx, chain.ledger, team, true),
       sharedArgument(tx, chain.ledger, model, true),
       blobs,
       tx.pure.u256(blob.blobId),
@@ -259,7 +248,8 @@ async function publishIteration(
       tx.pure.vector('u32', []),
       tx.pure.string('onnx'),
       tx.pure.string('{}'),
-      tx.pure.string('note'),
+      note,
+      tx.pure.u64(0),
       clock(chain, tx),
     ]);
   });

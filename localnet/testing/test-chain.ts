@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url';
 import type { Signer } from '@mysten/sui/cryptography';
 import { Ed25519Keypair } from '@mysten/sui/keypairs/ed25519';
 import { Transaction, type TransactionObjectArgument } from '@mysten/sui/transactions';
-import { readGenesisBytecode } from '../genesis/bytecode';
+import { readGenesisBytecode, type PinnedPackage } from '../genesis/bytecode';
 import { createFramework, publish, run, single } from '../genesis/unsigned';
 import { SYSTEM_ADDRESS } from '../ledger/genesis-transaction';
 import { LocalLedger } from '../ledger/local-ledger';
+import { packageDigest } from '../ledger/package-facts';
 import { MemoryLog, type RecordLog } from '../ledger/record-log';
 import type { ExecutedTransaction, StoredObject } from '../ledger/types';
 import { compileFiles } from '../move/kit/build-package';
@@ -35,7 +36,11 @@ export class TestChain {
     readonly vm: MoveVm,
   ) {}
 
-  static async start(log: RecordLog = new MemoryLog()): Promise<TestChain> {
+  /** `accepted` may be published, or be an upgrade, later. */
+  static async start(
+    log: RecordLog = new MemoryLog(),
+    accepted: readonly PinnedPackage[] = [],
+  ): Promise<TestChain> {
     const vm = createMoveVm();
     const clock = { now: () => Number(GENESIS_MS) };
     const ledger = new LocalLedger({
@@ -44,6 +49,7 @@ export class TestChain {
       chainId: CHAIN_ID,
       genesisMs: GENESIS_MS,
       wallMs: () => clock.now(),
+      acceptedPackages: accepted.map(digestHex),
     });
     const chain = new TestChain(ledger, vm);
     clock.now = () => chain.wallMs;
@@ -169,6 +175,10 @@ export class TestChain {
     return created(done, what === 'thing' ? 'Thing' : 'Box');
   }
 }
+
+/** Sui's digest of a package, as tickets and allow-lists name it. */
+export const digestHex = ({ modules, dependencies }: PinnedPackage): string =>
+  Buffer.from(packageDigest(modules, dependencies)).toString('hex');
 
 export async function signatures(bytes: Uint8Array, signers: Signer[]): Promise<Uint8Array[]> {
   return Promise.all(

@@ -36,8 +36,8 @@ export function createMoveVm(options: MoveVmOptions = {}): MoveVm {
   };
   const world: World = { packages, registry, linker, limits };
   return {
-    loadPackage(id, modules) {
-      packages.load(id, modules);
+    loadPackage(id, modules, linkage) {
+      packages.load(id, modules, linkage);
       registry.reset();
     },
     unloadPackage(id) {

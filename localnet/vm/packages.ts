@@ -1,9 +1,10 @@
 import { checkCode } from './binary/check-code';
 import type { CompiledModule, DatatypeHandle, FunctionDefinition } from './binary/compiled-module';
 import { deserializeModule } from './binary/deserialize';
+import type { ModuleLink } from './binary/module-link';
 import { MalformedInput } from './faults';
 import type { LoadedFunction } from './interpreter/routine';
-import type { DatatypeInfo, Id } from './types';
+import type { DatatypeInfo, Id, PackageLinkage } from './types';
 
 /** As on the real chain: so many modules in one package. */
 const MODULES_PER_PACKAGE_LIMIT = 64;
@@ -19,14 +20,16 @@ export class Packages {
   private readonly packages = new Map<Id, Map<string, LoadedModule>>();
 
   /** Reads and checks all modules first, so that a refusal changes nothing. */
-  load(id: Id, modules: readonly Uint8Array[]): void {
+  load(id: Id, modules: readonly Uint8Array[], linkage?: PackageLinkage): void {
     if (modules.length === 0 || modules.length > MODULES_PER_PACKAGE_LIMIT) {
       throw new MalformedInput('module', 'a package has between 1 and 64 modules');
     }
     const loaded = new Map<string, LoadedModule>();
+    const firstId = linkage?.firstId ?? id;
+    const link = linkage && this.moduleLink(id, linkage);
     for (const bytes of modules) {
-      const compiled = deserializeModule(bytes);
-      if (compiled.address !== id) {
+      const compiled = deserializeModule(bytes, link);
+      if (compiled.address !== firstId) {
         throw new MalformedInput('module', `${compiled.name} carries another package id`);
       }
       if (loaded.has(compiled.name)) throw new MalformedInput('module', `${compiled.name} twice`);
@@ -55,6 +58,19 @@ export class Packages {
 
   datatype(id: Id, module: string, name: string): DatatypeInfo | undefined {
     return this.module(id, module)?.datatypes.get(name);
+  }
+
+  /** Dependencies are loaded before, so their types are known here. */
+  private moduleLink(id: Id, { firstId, versions, typeOrigins }: PackageLinkage): ModuleLink {
+    const code = (packageId: Id) =>
+      packageId === firstId ? id : (versions.get(packageId) ?? packageId);
+    return {
+      code,
+      datatype: (packageId, module, name) =>
+        packageId === firstId
+          ? (typeOrigins.get(`${module}::${name}`) ?? id)
+          : (this.datatype(code(packageId), module, name)?.definingId ?? packageId),
+    };
   }
 
   /** Linked code points into other packages, so every change of the set unlinks everything. */
@@ -91,9 +107,9 @@ function loadFunction(module: CompiledModule, definition: FunctionDefinition): L
 }
 
 function datatypeInfo(
-  { abilities, typeParameters }: DatatypeHandle,
+  { address: definingId, abilities, typeParameters }: DatatypeHandle,
   variants: DatatypeInfo['variants'],
   isEnum: boolean,
 ): DatatypeInfo {
-  return { abilities, typeParameters, variants, isEnum };
+  return { definingId, abilities, typeParameters, variants, isEnum };
 }

@@ -221,7 +221,8 @@ function faultLocation(machine: Machine): MoveLocation | undefined {
 function locate({ source }: Routine, instruction: number): MoveLocation {
   const { handle, index } = source.definition;
   return {
-    package: handle.address,
+    // As on Sui: the id of the first version, whichever version ran.
+    package: source.module.address,
     module: handle.module,
     functionIndex: index,
     functionName: handle.name,

@@ -26,6 +26,8 @@ export interface FunctionInfo {
 }
 
 export interface DatatypeInfo {
+  /** The package version that brought it in. */
+  definingId: Id;
   abilities: Abilities;
   typeParameters: { constraints: Abilities; phantom: boolean }[];
   /** For a struct one entry named after the struct; for an enum one per variant in tag order. */
@@ -170,9 +172,19 @@ export interface Session {
   outcome(): SessionOutcome;
 }
 
+/** How a package that was upgraded, or uses such ones, finds code and types. */
+export interface PackageLinkage {
+  /** The id of its first version: the self address of its modules. */
+  firstId: Id;
+  /** The version in use of each dependency, by the id of its first version. */
+  versions: ReadonlyMap<Id, Id>;
+  /** The version that brought in each of its datatypes, by `module::name`. */
+  typeOrigins: ReadonlyMap<string, Id>;
+}
+
 export interface MoveVm {
-  /** `modules` carry `id` as their self address. Throws on malformed bytes. */
-  loadPackage(id: Id, modules: Uint8Array[]): void;
+  /** `modules` carry `id`, or the linkage's first id, as their self address. Throws on malformed bytes. */
+  loadPackage(id: Id, modules: Uint8Array[], linkage?: PackageLinkage): void;
   unloadPackage(id: Id): void;
   moduleNames(packageId: Id): string[];
   functionNames(packageId: Id, module: string): string[];

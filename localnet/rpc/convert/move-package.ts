@@ -1,5 +1,5 @@
 import { GrpcTypes as G } from '@mysten/sui/grpc';
-import type { Abilities, DatatypeInfo, FunctionInfo, Id, Type } from '../../vm/types';
+import type { Abilities, DatatypeInfo, FunctionInfo, Type } from '../../vm/types';
 import { formatType } from '../../vm/type-text';
 
 const BODY = G.OpenSignatureBody_Type;
@@ -36,14 +36,13 @@ export function toFunctionMessage(name: string, info: FunctionInfo): G.FunctionD
 }
 
 export function toDatatypeMessage(
-  packageId: Id,
   module: string,
   name: string,
   info: DatatypeInfo,
 ): G.DatatypeDescriptor {
   return {
-    typeName: `${packageId}::${module}::${name}`,
-    definingId: packageId,
+    typeName: `${info.definingId}::${module}::${name}`,
+    definingId: info.definingId,
     module,
     name,
     abilities: toAbilities(info.abilities),

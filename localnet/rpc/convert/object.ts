@@ -1,10 +1,11 @@
 import { GrpcTypes as G } from '@mysten/sui/grpc';
 import { bcs } from '@mysten/sui/bcs';
+import { readPackage } from '../../ledger/package-facts';
 import type { StoredObject } from '../../ledger/types';
-import type { Id } from '../../vm/types';
 import type { Chain } from '../chain';
 import { parseType } from '../../vm/type-text';
 import type { ReadMask } from '../read-mask';
+import { renderDisplay } from './display';
 import { toOwnerMessage } from './owner';
 import { toProtoValue, type ProtoValue } from './value';
 
@@ -28,14 +29,27 @@ export function toObjectMessage(chain: Chain, object: StoredObject, mask: ReadMa
     message.storageRebate = BigInt(bcs.Object.parse(object.bcs).storageRebate);
   }
   if (isPackage) {
-    if (mask.has('package')) message.package = toPackageMessage(chain, object);
+    if (mask.has('package')) message.package = toPackageMessage(object);
     return mask.prune(message);
   }
   message.hasPublicTransfer = object.hasPublicTransfer;
   message.contents = { name: object.type, value: object.contents };
   if (mask.has('balance')) message.balance = coinBalance(object);
+  if (mask.has('display')) message.display = toDisplayMessage(chain, object);
   if (mask.has('json')) message.json = toJsonMessage(chain, object.type, object.contents);
   return mask.prune(message);
+}
+
+/** The object as its type's Display shows it; undefined when the type has none. */
+function toDisplayMessage(chain: Chain, object: StoredObject): G.Display | undefined {
+  const templates = chain.ledger.displayOf(object.type);
+  if (!templates) return undefined;
+  const view = chain.vm.toJson(parseType(object.type), object.contents);
+  const { output, errors } = renderDisplay(templates, view);
+  return {
+    output: toProtoValue(output),
+    ...(errors === undefined ? {} : { errors: toProtoValue(errors) }),
+  };
 }
 
 /** The value of a `0x2::coin::Coin<T>` in smallest units; undefined for other types. */
@@ -60,12 +74,12 @@ export function toJsonMessage(
 }
 
 /** Identity and bytes of a package, read from the object itself. */
-export function toPackageMessage(chain: Chain, object: StoredObject): G.Package {
+export function toPackageMessage(object: StoredObject): G.Package {
   const { Package: data } = bcs.Object.parse(object.bcs).data;
   if (!data) throw new Error(`${object.id} is not a package`);
   return {
     storageId: object.id,
-    originalId: originalIdOf(chain, object),
+    originalId: readPackage(object).firstId,
     version: BigInt(data.version),
     modules: (object.modules ?? []).map(({ name, bytes }) => ({
       name,
@@ -84,14 +98,4 @@ export function toPackageMessage(chain: Chain, object: StoredObject): G.Package 
       upgradedVersion: BigInt(upgradedVersion),
     })),
   };
-}
-
-/** The first version's id: an upgraded package still names the packages its types came from. */
-function originalIdOf(chain: Chain, object: StoredObject): Id {
-  if (object.version === 1n) return object.id;
-  const { Package: data } = bcs.Object.parse(object.bcs).data;
-  const first = data?.typeOriginTable.find(
-    (origin) => chain.ledger.object(origin.package)?.version === 1n,
-  );
-  return first?.package ?? object.id;
 }

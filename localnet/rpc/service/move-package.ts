@@ -1,4 +1,5 @@
 import { GrpcTypes as G } from '@mysten/sui/grpc';
+import { readPackage } from '../../ledger/package-facts';
 import type { StoredObject } from '../../ledger/types';
 import type { Chain } from '../chain';
 import { toDatatypeMessage, toFunctionMessage } from '../convert/move-package';
@@ -27,14 +28,15 @@ export function movePackageMethods(chain: Chain): Record<string, Method> {
       const name = parseIdentifier(request.name, 'The datatype name');
       const info = chain.vm.datatypeInfo(id, moduleName, name);
       if (!info) throw notFound(`Datatype ${id}::${moduleName}::${name} not found`);
-      return { datatype: toDatatypeMessage(id, moduleName, name, info) };
+      return { datatype: toDatatypeMessage(moduleName, name, info) };
     }),
     ListPackageVersions: unary(
       G.ListPackageVersionsRequest,
       G.ListPackageVersionsResponse,
       (request) => {
-        const { id, version } = findPackage(chain, request.packageId);
-        return { versions: [{ packageId: id, version }] };
+        const { firstId } = readPackage(findPackage(chain, request.packageId));
+        const versions = chain.ledger.packageVersions(firstId);
+        return { versions: versions.map(({ id, version }) => ({ packageId: id, version })) };
       },
     ),
   };
@@ -48,7 +50,7 @@ function findPackage(chain: Chain, packageId: string | undefined): StoredObject 
 }
 
 function describePackage(chain: Chain, object: StoredObject): G.Package {
-  const message = toPackageMessage(chain, object);
+  const message = toPackageMessage(object);
   for (const described of message.modules) {
     const name = described.name ?? '';
     described.functions = chain.vm.functionNames(object.id, name).flatMap((functionName) => {
@@ -57,7 +59,7 @@ function describePackage(chain: Chain, object: StoredObject): G.Package {
     });
     described.datatypes = chain.vm.datatypeNames(object.id, name).flatMap((datatypeName) => {
       const info = chain.vm.datatypeInfo(object.id, name, datatypeName);
-      return info ? toDatatypeMessage(object.id, name, datatypeName, info) : [];
+      return info ? toDatatypeMessage(name, datatypeName, info) : [];
     });
   }
   return message;

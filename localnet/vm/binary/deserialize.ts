@@ -1,17 +1,24 @@
 import { MalformedInput } from '../faults';
 import type { ByteReader } from './byte-reader';
 import type { CompiledModule, FunctionHandle } from './compiled-module';
+import { FIRST_VERSIONS, type ModuleLink } from './module-link';
 import { pick, pickIndex, readCounted, type Pools } from './pools';
 import { readDefinitions } from './read-definitions';
 import { readFunction } from './read-function';
 import { readAbilities, readType, readTypeList } from './read-types';
 import { readDirectory, Table, type TableDirectory } from './table-directory';
 
-/** A module of bytecode version 5 to 7. Throws MalformedInput; never reads out of bounds. */
-export function deserializeModule(bytes: Uint8Array): CompiledModule {
+/**
+ * A module of bytecode version 5 to 7. `address` is that of the package's first version; handles and
+ * types carry linked ones. Throws MalformedInput; never reads out of bounds.
+ */
+export function deserializeModule(
+  bytes: Uint8Array,
+  link: ModuleLink = FIRST_VERSIONS,
+): CompiledModule {
   const directory = readDirectory(bytes);
-  const pools = readPools(directory);
-  const functionHandles = readFunctionHandles(directory, pools);
+  const pools = readPools(directory, link);
+  const functionHandles = readFunctionHandles(directory, pools, link);
   const self = pools.moduleHandles[directory.selfHandleIndex];
   if (self === undefined) throw new MalformedInput('module', 'the self handle is out of range');
   const { datatypeHandles, signatures } = pools;
@@ -35,11 +42,11 @@ export function deserializeModule(bytes: Uint8Array): CompiledModule {
     ),
     ...readDefinitions(directory, pools),
   };
-  checkOwnership(compiled);
+  checkOwnership(compiled, link);
   return compiled;
 }
 
-function readPools(directory: TableDirectory): Pools {
+function readPools(directory: TableDirectory, link: ModuleLink): Pools {
   const identifiers = directory.list(Table.identifiers, (reader) => {
     const text = new TextDecoder().decode(reader.bytes(reader.uleb()));
     if (!/^(<SELF>|[A-Za-z_][A-Za-z0-9_$]*)$/.test(text)) throw reader.fail('malformed name');
@@ -52,10 +59,11 @@ function readPools(directory: TableDirectory): Pools {
   }));
   const datatypeHandles = directory.list(Table.datatypeHandles, (reader) => {
     const home = pick(reader, moduleHandles);
+    const name = pick(reader, identifiers);
     return {
-      address: home.address,
+      address: link.datatype(home.address, home.name, name),
       module: home.name,
-      name: pick(reader, identifiers),
+      name,
       abilities: readAbilities(reader),
       typeParameters: readCounted(reader, () => ({
         constraints: readAbilities(reader),
@@ -69,11 +77,15 @@ function readPools(directory: TableDirectory): Pools {
   return { identifiers, moduleHandles, datatypeHandles, signatures };
 }
 
-function readFunctionHandles(directory: TableDirectory, pools: Pools): FunctionHandle[] {
+function readFunctionHandles(
+  directory: TableDirectory,
+  pools: Pools,
+  link: ModuleLink,
+): FunctionHandle[] {
   return directory.list(Table.functionHandles, (reader) => {
     const home = pick(reader, pools.moduleHandles);
     return {
-      address: home.address,
+      address: link.code(home.address),
       module: home.name,
       name: pick(reader, pools.identifiers),
       parameters: pick(reader, pools.signatures),
@@ -90,12 +102,17 @@ function readFlag(reader: ByteReader): boolean {
 }
 
 /** Definitions and code must belong to the module that carries them, each name once. */
-function checkOwnership(module: CompiledModule): void {
-  const datatypes = [...module.structs, ...module.enums].map(({ handle }) => handle);
-  for (const handles of [datatypes, module.functions.map(({ handle }) => handle)]) {
+function checkOwnership(module: CompiledModule, link: ModuleLink): void {
+  const datatypes = [...module.structs, ...module.enums].map(({ handle }) => ({
+    ...handle,
+    expected: link.datatype(module.address, module.name, handle.name),
+  }));
+  const code = link.code(module.address);
+  const functions = module.functions.map(({ handle }) => ({ ...handle, expected: code }));
+  for (const handles of [datatypes, functions]) {
     const names = new Set<string>();
     for (const handle of handles) {
-      if (handle.address !== module.address || handle.module !== module.name) {
+      if (handle.address !== handle.expected || handle.module !== module.name) {
         throw new MalformedInput('module', `${handle.name} belongs to another module`);
       }
       if (names.has(handle.name)) throw new MalformedInput('module', `${handle.name} twice`);

@@ -22,6 +22,14 @@ export const pure = {
         : INTEGERS[type].serialize(Number(value)).toBytes();
     return { kind: 'pure', type, bytes, move: `${text}${type}` };
   },
+  bool(value: boolean): Pure {
+    return { kind: 'pure', type: 'bool', bytes: Uint8Array.of(value ? 1 : 0), move: `${value}` };
+  },
+  id(id: Id): Pure {
+    const { bytes, move } = pure.address(id);
+    const text = `sui::object::id_from_address(${move})`;
+    return { kind: 'pure', type: '0x2::object::ID', bytes, move: text };
+  },
   address(id: Id): Pure {
     const bytes = Uint8Array.from(Buffer.from(id.slice(2), 'hex'));
     return { kind: 'pure', type: 'address', bytes, move: `@${shortAddress(id)}` };

@@ -1,13 +1,17 @@
 import { expectedFailure } from '../expected-failure';
-import type { StepRecord } from './run-scenario';
+import { consumedNames, objectNames, type StepRecord } from './run-scenario';
 import {
   shortAddress,
   shortType,
   type CallStep,
   type ScenarioArgument,
+  type ScenarioCall,
   type ScenarioObject,
 } from './scenario';
 
+const SIGNS = { reference: '&', mutable: '&mut ', value: '' };
+/** Another code than any step is expected to fail with. */
+const NOT_REACHED = 'abort 998';
 const SENDER_OF_NOTHING = '@0x0';
 
 /**
@@ -61,34 +65,72 @@ function stepFunction(name: string, record: StepRecord): string {
     `fun ${name}(scenario: &mut Scenario) {`,
     `    scenario.next_tx(${sender});`,
     ...body.map((line) => `    ${line}`),
-    `    scenario.next_tx(${SENDER_OF_NOTHING});`,
-    ...record.written.flatMap(lookLines).map((line) => `    ${line}`),
+    ...(record.failure === undefined ? lookAfter(record) : [NOT_REACHED]).map(
+      (line) => `    ${line}`,
+    ),
     '}',
   ].join('\n');
 }
 
+function lookAfter(record: StepRecord): string[] {
+  return [`scenario.next_tx(${SENDER_OF_NOTHING});`, ...record.written.flatMap(lookLines)];
+}
+
 function callLines(step: CallStep, record: StepRecord): string[] {
-  const locals = new Map(record.given.map((object, at) => [object.id, `o${at}`]));
-  const takes = record.given.flatMap((object) => {
-    const local = locals.get(object.id) ?? '';
+  const names = objectNames(step);
+  const locals = new Map(names.map((name, at) => [name, `o${at}`]));
+  const takes = record.given.flatMap((object, at) => {
+    const local = `o${at}`;
     return [`let mut ${local} = ${take(object)};`, assertBytes(local, object.contents)];
   });
-  let at = 0;
-  const nextLocal = () => `o${at++}`;
-  const args = step.args.map((argument) => argumentText(argument, nextLocal));
-  const types = step.typeArguments.length === 0 ? '' : `<${step.typeArguments.join(', ')}>`;
-  const call = step.move ?? `0x0::${step.module}::${step.function}${types}(${args.join(', ')});`;
-  const events = groupEvents(record);
+  const calls = step.calls.map((call, at) => callText(call, at, record.returns[at] ?? 0, locals));
+  const consumed = new Set(consumedNames(step));
   return [
     ...takes,
-    call,
+    ...calls,
+    ...(step.moveAtEnd === undefined ? [] : [step.moveAtEnd]),
+    ...(record.failure === undefined ? callResults(record, names, consumed) : []),
+  ];
+}
+
+/** A step that failed never gets here, and may hold values that could not be dropped. */
+function callResults(
+  record: StepRecord,
+  names: readonly string[],
+  consumed: ReadonlySet<string>,
+): string[] {
+  const events = groupEvents(record);
+  return [
     `assert!(event::num_events() == ${record.events.length}, 900);`,
     ...events.map(
       ({ type, bytes }) => `${sameBytes(`event::events_by_type<${shortType(type)}>()`, bytes)}`,
     ),
-    ...step.args.flatMap((argument) => giveBack(argument, record, locals)),
+    ...record.given.flatMap((object, at) =>
+      consumed.has(names[at] ?? '') ? [] : [give(`o${at}`, object)],
+    ),
   ];
 }
+
+/** Results are locals too, named by call and place. */
+function callText(
+  call: ScenarioCall,
+  at: number,
+  returns: number,
+  locals: ReadonlyMap<string, string>,
+): string {
+  if (call.move !== undefined) return call.move;
+  const args = call.args.map((argument) => argumentText(argument, locals));
+  const types = call.typeArguments.length === 0 ? '' : `<${call.typeArguments.join(', ')}>`;
+  const home = call.package ?? '0x0';
+  const text = `${home}::${call.module}::${call.function}${types}(${args.join(', ')});`;
+  const results = Array.from({ length: returns }, (_, result) => `mut ${resultLocal(at, result)}`);
+  if (results.length === 0) return text;
+  return results.length === 1
+    ? `let ${results[0]} = ${text}`
+    : `let (${results.join(', ')}) = ${text}`;
+}
+
+const resultLocal = (call: number, result: number): string => `r${call}_${result}`;
 
 function setLines(move: string, record: StepRecord): string[] {
   const [object] = record.given;
@@ -98,7 +140,7 @@ function setLines(move: string, record: StepRecord): string[] {
 
 /** Looks at an object in the transaction after the step. Children are seen through their parents. */
 function lookLines(object: ScenarioObject, at: number): string[] {
-  if (object.owner.kind !== 'address' && object.owner.kind !== 'shared') return [];
+  if (object.owner.kind === 'object') return [];
   const local = `w${at}`;
   return [
     `let ${local} = ${take(object)};`,
@@ -107,46 +149,32 @@ function lookLines(object: ScenarioObject, at: number): string[] {
   ];
 }
 
-function argumentText(argument: ScenarioArgument, nextLocal: () => string): string {
+function argumentText(argument: ScenarioArgument, locals: ReadonlyMap<string, string>): string {
+  const local = (name: string) => {
+    const found = locals.get(name);
+    if (found === undefined) throw new Error(`an object without its local: ${name}`);
+    return found;
+  };
   switch (argument.kind) {
     case 'pure':
       return argument.move;
     case 'context':
       return 'scenario.ctx()';
     case 'objects':
-      return `vector[${argument.names.map(nextLocal).join(', ')}]`;
-    default: {
-      const sign = { reference: '&', mutable: '&mut ', value: '' }[argument.by];
-      return `${sign}${nextLocal()}`;
-    }
+      return `vector[${argument.names.map(local).join(', ')}]`;
+    case 'result':
+      return `${SIGNS[argument.by]}${resultLocal(argument.call, argument.result)}`;
+    default:
+      return `${SIGNS[argument.by]}${local(argument.name)}`;
   }
-}
-
-function giveBack(
-  argument: ScenarioArgument,
-  record: StepRecord,
-  locals: ReadonlyMap<string, string>,
-): string[] {
-  if (argument.kind !== 'object' || argument.by === 'value') return [];
-  const at = objectArguments(record).indexOf(argument.name);
-  const object = record.given[at];
-  const local = object === undefined ? undefined : locals.get(object.id);
-  if (object === undefined || local === undefined) throw new Error('an object without its local');
-  return [give(local, object)];
-}
-
-/** Names in the order of `given`. */
-function objectArguments({ step }: StepRecord): string[] {
-  if (step.kind !== 'call') return [];
-  return step.args.flatMap((argument) => {
-    if (argument.kind === 'object') return [argument.name];
-    return argument.kind === 'objects' ? [...argument.names] : [];
-  });
 }
 
 function take({ id, type, owner }: ScenarioObject): string {
   const wanted = `sui::object::id_from_address(@${shortAddress(id)})`;
   if (owner.kind === 'shared') return `scenario.take_shared_by_id<${shortType(type)}>(${wanted})`;
+  if (owner.kind === 'immutable') {
+    return `scenario.take_immutable_by_id<${shortType(type)}>(${wanted})`;
+  }
   if (owner.kind !== 'address') throw new Error(`a test cannot take what is ${owner.kind}`);
   const from = `@${shortAddress(owner.address)}`;
   return `scenario.take_from_address_by_id<${shortType(type)}>(${from}, ${wanted})`;
@@ -154,6 +182,7 @@ function take({ id, type, owner }: ScenarioObject): string {
 
 function give(local: string, { owner }: ScenarioObject): string {
   if (owner.kind === 'shared') return `test_scenario::return_shared(${local});`;
+  if (owner.kind === 'immutable') return `test_scenario::return_immutable(${local});`;
   if (owner.kind !== 'address') throw new Error(`a test cannot give back what is ${owner.kind}`);
   return `test_scenario::return_to_address(@${shortAddress(owner.address)}, ${local});`;
 }

@@ -15,6 +15,7 @@ import {
   type CallStep,
   type MakeStep,
   type ScenarioArgument,
+  type ScenarioCall,
   type ScenarioObject,
   type ScenarioStep,
   type SetStep,
@@ -31,10 +32,22 @@ export interface StepRecord {
   written: ScenarioObject[];
   /** BCS of each event by type, in order. */
   events: { type: string; contents: Uint8Array }[];
+  /** How many values each call of the step returns. */
+  returns: number[];
   failure?: MoveFailure;
 }
 
 const ROOT = normalizeId('0x0');
+const WALRUS = normalizeId('0xa15');
+
+const packageOf = (call: ScenarioCall): Id => (call.package === 'walrus' ? WALRUS : ROOT);
+
+/** The objects and results that the calls of one step share. */
+interface Places {
+  objects: Map<string, Cell>;
+  mutated: Set<string>;
+  results: Cell[][];
+}
 
 /** Runs steps on a small ledger of its own. `vm` has the package under test at `0x0`. */
 export class ScenarioRun {
@@ -82,26 +95,27 @@ export class ScenarioRun {
     const made = { id, type, owner: step.owner, contents: step.contents(id, ids) };
     this.objects.set(id, made);
     this.aliases.set(step.name, id);
-    return { step, number, given: [], written: [made], events: [] };
+    return { step, number, given: [], written: [made], events: [], returns: [] };
   }
 
   private set(step: SetStep, number: number): StepRecord {
     const before = this.object(step.name);
     const after = { ...before, contents: step.contents(before.contents) };
     this.objects.set(after.id, after);
-    return { step, number, given: [before], written: [after], events: [] };
+    return { step, number, given: [before], written: [after], events: [], returns: [] };
   }
 
   private call(step: CallStep, number: number): StepRecord {
     const session = this.session(step.sender, number);
-    const given = step.args.flatMap(namesOf).map((name) => this.object(name));
-    const cells = new Map<string, Cell>();
-    // The session fills in the context itself.
-    const args = step.args.flatMap((argument) => this.argument(argument, cells));
-    const base = { step, number, given };
+    const given = objectNames(step).map((name) => this.object(name));
+    const places: Places = { objects: new Map(), mutated: new Set(), results: [] };
+    const returns = step.calls.map(
+      (call) =>
+        this.vm.functionInfo(packageOf(call), call.module, call.function)?.returns.length ?? 0,
+    );
+    const base = { step, number, given, returns };
     try {
-      const target = { package: ROOT, module: step.module, function: step.function };
-      session.call(target, step.typeArguments.map(parseType), args);
+      for (const call of step.calls) this.run(session, call, places);
     } catch (error) {
       if (!(error instanceof MoveError)) throw error;
       return { ...base, written: [], events: [], failure: error.failure };
@@ -111,7 +125,15 @@ export class ScenarioRun {
       type: formatType(type),
       contents,
     }));
-    return { ...base, written: this.commit(step, cells, outcome), events };
+    return { ...base, written: this.commit(step, places, outcome), events };
+  }
+
+  private run(session: Session, call: ScenarioCall, places: Places): void {
+    // The session fills in the context itself.
+    const args = call.args.flatMap((argument) => this.argument(argument, places));
+    const target = { package: packageOf(call), module: call.module, function: call.function };
+    const returned = session.call(target, call.typeArguments.map(parseType), args);
+    places.results.push(returned.map(({ value }) => ({ value })));
   }
 
   private session(sender: Id, number: number): Session {
@@ -132,7 +154,7 @@ export class ScenarioRun {
     return this.vm.session(context, { child }, (id) => this.objects.get(id)?.owner);
   }
 
-  private argument(argument: ScenarioArgument, cells: Map<string, Cell>): Argument[] {
+  private argument(argument: ScenarioArgument, places: Places): Argument[] {
     switch (argument.kind) {
       case 'context':
         return [];
@@ -140,11 +162,19 @@ export class ScenarioRun {
         return [{ kind: 'value', value: this.vm.decode(parseType(argument.type), argument.bytes) }];
       case 'objects':
         return [{ kind: 'value', value: argument.names.map((name) => this.value(name)) }];
+      case 'result': {
+        const cell = places.results[argument.call]?.[argument.result];
+        if (cell === undefined) throw new Error('a result that no call returned');
+        return argument.by === 'value'
+          ? [{ kind: 'value', value: cell.value }]
+          : [{ kind: 'reference', cell, mutable: true }];
+      }
       default: {
         if (argument.by === 'value') return [{ kind: 'value', value: this.value(argument.name) }];
-        const cell: Cell = { value: this.value(argument.name) };
+        const cell = places.objects.get(argument.name) ?? { value: this.value(argument.name) };
+        places.objects.set(argument.name, cell);
         const mutable = argument.by === 'mutable';
-        if (mutable) cells.set(argument.name, cell);
+        if (mutable) places.mutated.add(argument.name);
         return [{ kind: 'reference', cell, mutable }];
       }
     }
@@ -155,18 +185,13 @@ export class ScenarioRun {
     return this.vm.decode(parseType(type), contents);
   }
 
-  private commit(
-    step: CallStep,
-    cells: Map<string, Cell>,
-    outcome: SessionOutcome,
-  ): ScenarioObject[] {
-    const consumed = step.args.flatMap((argument) =>
-      argument.kind === 'object' && argument.by !== 'value' ? [] : namesOf(argument),
-    );
-    for (const name of consumed) this.objects.delete(this.object(name).id);
+  private commit(step: CallStep, places: Places, outcome: SessionOutcome): ScenarioObject[] {
+    for (const name of consumedNames(step)) this.objects.delete(this.object(name).id);
     for (const { child } of outcome.childrenRemoved) this.objects.delete(child.id);
     const written = new Map<Id, ScenarioObject>();
-    for (const [name, cell] of cells) {
+    for (const name of places.mutated) {
+      const cell = places.objects.get(name);
+      if (cell === undefined) continue;
       const object = this.object(name);
       const contents = this.vm.encode(parseType(object.type), cell.value);
       written.set(object.id, { ...object, contents });
@@ -189,6 +214,20 @@ export class ScenarioRun {
     }
     return [...written.values()];
   }
+}
+
+/** Every object that a step's calls name, once each, in the order of first use. */
+export function objectNames({ calls }: CallStep): string[] {
+  return [...new Set(calls.flatMap(({ args }) => args.flatMap(namesOf)))];
+}
+
+/** Those it takes by value. */
+export function consumedNames({ calls }: CallStep): string[] {
+  return calls.flatMap(({ args }) =>
+    args.flatMap((argument) =>
+      argument.kind === 'object' && argument.by !== 'value' ? [] : namesOf(argument),
+    ),
+  );
 }
 
 function namesOf(argument: ScenarioArgument): readonly string[] {

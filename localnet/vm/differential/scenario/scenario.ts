@@ -5,6 +5,8 @@ export type ScenarioArgument =
   | { kind: 'object'; name: string; by: 'reference' | 'mutable' | 'value' }
   /** Objects by value, in a vector. */
   | { kind: 'objects'; names: readonly string[] }
+  /** What an earlier call of the same step returned. */
+  | { kind: 'result'; call: number; result: number; by: 'mutable' | 'value' }
   /** The transaction's own context, always last. */
   | { kind: 'context' }
   /** A value as BCS and as Move text. */
@@ -13,18 +15,26 @@ export type ScenarioArgument =
 /** One transaction. Its digest follows from how many transactions succeeded before it. */
 export type ScenarioStep = CallStep | MakeStep | SetStep;
 
-export interface CallStep {
-  kind: 'call';
-  sender: Id;
-  /** In the package under test. */
+export interface ScenarioCall {
+  /** The package under test unless said otherwise. */
+  package?: 'walrus';
   module: string;
   function: string;
   typeArguments: readonly string[];
   args: readonly ScenarioArgument[];
+  /** Replaces the call in the Move test, for functions that tests cannot call. */
+  move?: string;
+}
+
+export interface CallStep {
+  kind: 'call';
+  sender: Id;
+  /** In order, in one transaction. */
+  calls: readonly ScenarioCall[];
   /** Aliases of new objects by the names of their types. */
   names?: Readonly<Record<string, string>>;
-  /** Replaces the call in the Move test, for functions that tests cannot call (`init`). */
-  move?: string;
+  /** Statement after the calls in the Move test, for what may not be left over there. */
+  moveAtEnd?: string;
 }
 
 /** An object out of nothing, by a test-only function in the Move test. */
