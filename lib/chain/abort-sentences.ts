@@ -1,9 +1,19 @@
-import type { TidemarkErrorCode } from '@/lib/domain';
+import { TidemarkError, type Refusal, type TidemarkErrorCode } from '@/lib/domain';
 
 interface AbortMeaning {
   readonly code: TidemarkErrorCode;
   /** What happened and what to do next. */
   readonly sentence: string;
+}
+
+/** The error of a refusal that `lib/domain` foresees, with the contract's own sentence. */
+export function refusalError(refusal: Refusal): TidemarkError {
+  const sentence = abortMeanings[refusal.abortCode]?.sentence;
+  return new TidemarkError(
+    refusal.code,
+    sentence ?? 'The contract would refuse this; reload the page.',
+    { retryable: false, details: { abortCode: refusal.abortCode } },
+  );
 }
 
 /** One number, one meaning, for the whole package (`move/README.md`). */
@@ -27,7 +37,7 @@ export const abortMeanings: Readonly<Record<number, AbortMeaning>> = {
   5: {
     code: 'shares_malformed',
     sentence:
-      'The shares do not fit: 1 to 8 different people, each above 0 %, together exactly 100 %.',
+      'The shares do not fit: different people, no more than the market allows, each above 0 %, together exactly 100 %.',
   },
   6: {
     code: 'contract_refused',
@@ -80,26 +90,39 @@ export const abortMeanings: Readonly<Record<number, AbortMeaning>> = {
     sentence:
       'The bytes are not stored until the end of this window, nothing was paid; choose a shorter window or ask the team to extend storage.',
   },
+  20: {
+    code: 'contract_refused',
+    sentence: 'This belongs to another market; switch to the network it was made on.',
+  },
   21: {
     code: 'pass_of_another_model',
     sentence: 'This pass is for another model; choose the pass of this model.',
   },
-  22: { code: 'contract_refused', sentence: 'This sale belongs to another pass; reload the page.' },
-  23: { code: 'pass_not_started', sentence: 'The window of this pass has not started yet.' },
+  22: {
+    code: 'contract_refused',
+    sentence: 'This sale is not the one that pays for this pass now; reload the page.',
+  },
+  23: {
+    code: 'pass_not_started',
+    sentence: 'The window has not started yet; come back when it does.',
+  },
   24: {
     code: 'pass_window_ended',
-    sentence: 'The window of this pass has ended; buy a new pass to open the model again.',
+    sentence: 'The window has ended; buy, renew or ask for a new one to go on.',
   },
   25: {
     code: 'iteration_not_covered',
-    sentence: 'This pass does not cover that iteration; choose one that it covers.',
+    sentence: 'That iteration is not covered; choose one that is.',
   },
   26: { code: 'iteration_missing', sentence: 'There is no such iteration; reload the page.' },
   27: {
     code: 'contract_refused',
     sentence: 'This team does not own that sale or model; reload the page.',
   },
-  28: { code: 'contract_refused', sentence: 'This sale was settled already; nothing to do.' },
+  28: {
+    code: 'contract_refused',
+    sentence: 'Nothing was earned since the last time; settle again later.',
+  },
   29: {
     code: 'contract_refused',
     sentence: 'There is nothing to distribute yet; wait for a sale and settle it first.',
@@ -110,7 +133,8 @@ export const abortMeanings: Readonly<Record<number, AbortMeaning>> = {
   },
   31: {
     code: 'pass_without_download_right',
-    sentence: 'This pass allows running through a gateway, not obtaining the key.',
+    sentence:
+      'This right does not release that key: invoking goes through the gateway of the team, and an audit reaches only its own scope.',
   },
   32: {
     code: 'session_not_open',
@@ -122,8 +146,126 @@ export const abortMeanings: Readonly<Record<number, AbortMeaning>> = {
   },
   34: {
     code: 'contract_refused',
-    sentence: 'This operator is known already, unknown, or there are 8 already.',
+    sentence: 'This operator is known already, unknown, or there are 8 already; look at the list.',
   },
   35: { code: 'contract_refused', sentence: 'The price must be above 0 WAL and below the supply.' },
-  36: { code: 'contract_refused', sentence: 'The market parameters cannot be real; correct them.' },
+  36: {
+    code: 'contract_refused',
+    sentence: 'These parameters are outside the limits of the market; correct them.',
+  },
+  37: {
+    code: 'not_allowed',
+    sentence: 'This is the key of another market; choose that of this market.',
+  },
+  38: {
+    code: 'not_allowed',
+    sentence:
+      'Only members can have costs repaid; publish from the account of a member or claim no cost.',
+  },
+  39: {
+    code: 'contract_refused',
+    sentence: 'The team owes costs to 16 people already; distribute first or claim no cost.',
+  },
+  40: {
+    code: 'contract_refused',
+    sentence: 'The sealed note is malformed; write and seal it again.',
+  },
+  41: {
+    code: 'contract_refused',
+    sentence:
+      'This note cannot be disclosed: its date has not come, or it is public already; look again later.',
+  },
+  42: {
+    code: 'contract_refused',
+    sentence: 'This is not the text the author committed to; use the exact text and its salt.',
+  },
+  43: {
+    code: 'contract_refused',
+    sentence: 'The team has retired this model, nothing was paid; choose another model.',
+  },
+  44: {
+    code: 'contract_refused',
+    sentence:
+      'The storage cost claimed is above what the market allows for these bytes; claim less.',
+  },
+  45: {
+    code: 'contract_refused',
+    sentence: 'These bytes do not belong to this model; reload the page.',
+  },
+  46: {
+    code: 'contract_refused',
+    sentence: 'Other bytes came back than the model lent; reload the page and extend again.',
+  },
+  47: {
+    code: 'contract_refused',
+    sentence:
+      'This would not store the bytes longer than before, nothing was paid; choose a later end.',
+  },
+  48: {
+    code: 'contract_refused',
+    sentence: 'The name points there already, is unknown, or there are 16 names; look at the list.',
+  },
+  49: {
+    code: 'contract_refused',
+    sentence:
+      'These terms do not go together: calls need the right to invoke, a trial has no refund; correct them.',
+  },
+  50: {
+    code: 'contract_refused',
+    sentence: 'There are no calls to count, or the pass allows none; check the number.',
+  },
+  51: {
+    code: 'contract_refused',
+    sentence: 'The calls of this period are used up; renew the pass to call on.',
+  },
+  52: {
+    code: 'contract_refused',
+    sentence:
+      'This period was refunded, so nothing can be opened or counted under it; use a period that stands.',
+  },
+  53: {
+    code: 'contract_refused',
+    sentence:
+      'A trial is taken once and cannot be bought or renewed; choose the other way or another offer.',
+  },
+  54: {
+    code: 'contract_refused',
+    sentence: 'You tried this model already, nothing was paid; buy a pass to go on.',
+  },
+  55: {
+    code: 'contract_refused',
+    sentence:
+      'A renewal needs the same rights and iterations, and more iterations only once the pass has ended; nothing was paid, choose another offer.',
+  },
+  56: {
+    code: 'contract_refused',
+    sentence:
+      'There is nothing to refund: the terms give none, or all of it is used; look at the terms of the pass.',
+  },
+  57: {
+    code: 'contract_refused',
+    sentence: 'An audit needs a scope: weights, notes or both; choose at least one.',
+  },
+  58: {
+    code: 'contract_refused',
+    sentence: 'This model never gave that grant; choose one from its list.',
+  },
+  59: {
+    code: 'not_allowed',
+    sentence: 'The team has revoked this audit grant; ask it for a new one.',
+  },
+  60: {
+    code: 'contract_refused',
+    sentence: 'This audit grant is for another model; choose the grant of this model.',
+  },
+  61: {
+    code: 'contract_refused',
+    sentence:
+      'Verdict or hash of the evidence is malformed; choose a verdict and attach the evidence again.',
+  },
+  62: {
+    code: 'not_allowed',
+    sentence:
+      'Only your own opinion on this model can be superseded; switch the account or choose another.',
+  },
 };

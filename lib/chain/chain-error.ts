@@ -6,13 +6,21 @@ import { abortMeanings } from './abort-sentences';
 const WALLET_REFUSALS: ReadonlySet<unknown> = new Set([4_001_000, 4001]);
 const OUR_MODULES: ReadonlySet<string> = new Set([
   'access',
+  'alias',
+  'audit',
   'iteration',
   'market',
   'model',
+  'note',
   'offer',
+  'offering',
+  'opinion',
+  'publishing',
   'purchase',
+  'refund',
   'sale',
   'seal_policy',
+  'storage',
   'team',
 ]);
 const MAX_CAUSES = 8;

@@ -1,4 +1,4 @@
-import { normalizeObjectId } from '@/lib/domain';
+import { normalizeObjectId, TidemarkError } from '@/lib/domain';
 
 /** Ids of one deployment of our package; every network manifest has this shape. */
 export interface Deployment {
@@ -11,7 +11,7 @@ export interface Deployment {
   };
   /** Full type of the coin everything is paid in. */
   readonly walType: string;
-  readonly objects: { readonly market: string };
+  readonly objects: { readonly market: string; readonly walrusSystem?: string | undefined };
 }
 
 /** Shared object `0x6`, the chain's clock. */
@@ -35,4 +35,19 @@ export function typeName(deployment: Deployment, path: string): string {
 /** Full type name of one of our objects that are generic over the coin. */
 export function typeNameOfCoin(deployment: Deployment, path: string): string {
   return `${typeName(deployment, path)}<${deployment.walType}>`;
+}
+
+/** The Walrus package. @throws TidemarkError config_invalid where the manifest names none */
+export function walrusPackageId(deployment: Deployment): string {
+  return named(deployment.packages.walrus, 'Walrus package; add packages.walrus');
+}
+
+/** Walrus's shared system object. @throws TidemarkError config_invalid where it is not named */
+export function walrusSystemId(deployment: Deployment): string {
+  return named(deployment.objects.walrusSystem, 'Walrus system; add objects.walrusSystem');
+}
+
+function named(id: string | undefined, what: string): string {
+  if (id !== undefined) return id;
+  throw new TidemarkError('config_invalid', `The network manifest names no ${what}.`);
 }

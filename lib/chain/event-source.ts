@@ -4,6 +4,7 @@ import { normalizeStructTag, normalizeSuiAddress } from '@mysten/sui/utils';
 import { chainError } from './chain-error';
 import type { ChainConnection } from './connect';
 import { originalPackageId, type Deployment } from './deployment';
+import { eventModules } from './event-layouts';
 
 const REQUEST_TIMEOUT_MS = 30_000;
 const MAX_FRAMES = 10_000;
@@ -58,12 +59,13 @@ export interface EventSource {
   readCheckpointTimeMs(checkpoint: bigint): Promise<bigint>;
 }
 
-/** Events of every version of our package, by the module that defines them all. */
+/** Events of every version of our package, by the modules that define them all. */
 export function openEventSource(chain: ChainConnection, deployment: Deployment): EventSource {
-  const eventType = `${originalPackageId(deployment)}::events`;
+  const packageId = originalPackageId(deployment);
+  const modules = eventModules.map((module) => `${packageId}::${module}`);
   return {
     readTip: () => guarded(() => readTip(chain)),
-    readEvents: (cursor, limit) => guarded(() => readEvents(chain, eventType, cursor, limit)),
+    readEvents: (cursor, limit) => guarded(() => readEvents(chain, modules, cursor, limit)),
     readCheckpointTimeMs: (checkpoint) => guarded(() => readCheckpointTimeMs(chain, checkpoint)),
   };
 }
@@ -83,7 +85,7 @@ async function readTip(chain: ChainConnection): Promise<ChainTip> {
 
 async function readEvents(
   chain: ChainConnection,
-  eventType: string,
+  modules: readonly string[],
   after: Uint8Array | null,
   limit: number,
 ): Promise<EventBatch> {
@@ -91,13 +93,12 @@ async function readEvents(
     {
       readMask: { paths: READ_MASK },
       filter: {
-        terms: [
-          {
-            literals: [
-              { negated: false, predicate: { oneofKind: 'eventType', eventType: { eventType } } },
-            ],
-          },
-        ],
+        // Terms are alternatives: an event of any of the modules.
+        terms: modules.map((eventType) => ({
+          literals: [
+            { negated: false, predicate: { oneofKind: 'eventType', eventType: { eventType } } },
+          ],
+        })),
       },
       options: {
         limit,

@@ -5,7 +5,7 @@ import { formatWal, formatSui, TidemarkError } from '@/lib/domain';
 import { chainError, executionError } from './chain-error';
 import { decodeEvent } from './decode-event';
 import { originalPackageId, type Deployment } from './deployment';
-import type { EventPayload } from './event-layouts';
+import { eventModules, type EventPayload } from './event-layouts';
 
 /** Below this much SUI a refused dry run is put down to missing gas. */
 const GAS_COMFORT_MIST = 50_000_000n;
@@ -122,11 +122,11 @@ export async function readOutcome(
     throw executionError(result.FailedTransaction.status.error);
   }
   const { events, effects, objectTypes } = result.Transaction;
-  const prefix = `${originalPackageId(deployment)}::events::`;
+  const prefixes = eventModules.map((module) => `${originalPackageId(deployment)}::${module}::`);
   return {
     digest,
     events: events
-      .filter((event) => event.eventType.startsWith(prefix))
+      .filter((event) => prefixes.some((prefix) => event.eventType.startsWith(prefix)))
       .map((event) => decodeEvent(event.eventType, event.bcs)),
     created: effects.changedObjects
       .filter((change) => change.idOperation === 'Created')

@@ -1,12 +1,9 @@
 import { TidemarkError, type TidemarkErrorCode } from './errors';
 import { formatDateTime, type DateStyle } from './format';
-import type { TimeWindow } from './time-window';
-
-/** Rights bits of an offer and of a pass. */
-export const RIGHT_DOWNLOAD = 1;
-export const RIGHT_INVOKE = 2;
-/** `lastIteration` of an offer that includes every later iteration. */
-export const ITERATIONS_AND_LATER = 0xffff_ffff;
+import { isIterationCovered, releasesKeys, type SaleTerms } from './terms';
+import { iterationsText } from './terms-text';
+import { isInWindow, type TimeWindow } from './time-window';
+import { firstRefusal, type Check, type Refusal, type Verdict } from './verdict';
 
 /** The terms frozen into a pass at purchase; times are ms of the chain clock. */
 export interface PassTerms extends TimeWindow {
@@ -28,32 +25,34 @@ export interface AccessQuestion {
   readonly nowMs: bigint;
 }
 
-/** `abortCode` is the contract's number for the same refusal. */
-export type AccessVerdict =
-  | { readonly allowed: true }
-  | { readonly allowed: false; readonly code: TidemarkErrorCode; readonly abortCode: number };
-
-const ALLOWED: AccessVerdict = { allowed: true };
-
 /** Would the contract accept `access::open` for this pass now? */
-export function canOpen(pass: PassTerms, question: AccessQuestion): AccessVerdict {
+export function canOpen(pass: PassTerms, question: AccessQuestion): Verdict {
   return firstRefusal([
-    [pass.modelId === question.modelId, 'pass_of_another_model', 21],
-    [question.nowMs >= pass.startsAtMs, 'pass_not_started', 23],
-    [question.nowMs < pass.endsAtMs, 'pass_window_ended', 24],
-    [isIterationCovered(pass, question.iteration), 'iteration_not_covered', 25],
+    ...coverChecks(pass, question),
+    [question.iteration <= question.latestIteration, 'iteration_missing', 26],
+  ]);
+}
+
+/** The same with the sale that is to carry the trace: the one that pays for this moment. */
+export function canOpenWithSale(
+  pass: PassTerms & { readonly passId: string },
+  sale: Pick<SaleTerms, 'startsAtMs' | 'endsAtMs' | 'closed'> & { readonly passId: string },
+  question: AccessQuestion,
+): Verdict {
+  return firstRefusal([
+    [sale.passId === pass.passId, 'contract_refused', 22],
+    ...coverChecks(pass, question),
+    [isInWindow(sale, question.nowMs), 'contract_refused', 22],
+    [!sale.closed, 'contract_refused', 52],
     [question.iteration <= question.latestIteration, 'iteration_missing', 26],
   ]);
 }
 
 /** Would the key servers release the key of this iteration to the holder of this pass now? */
-export function canFetchKey(pass: PassTerms, question: AccessQuestion): AccessVerdict {
+export function canFetchKey(pass: PassTerms, question: AccessQuestion): Verdict {
   return firstRefusal([
-    [pass.modelId === question.modelId, 'pass_of_another_model', 21],
-    [question.nowMs >= pass.startsAtMs, 'pass_not_started', 23],
-    [question.nowMs < pass.endsAtMs, 'pass_window_ended', 24],
-    [isIterationCovered(pass, question.iteration), 'iteration_not_covered', 25],
-    [(pass.rights & RIGHT_DOWNLOAD) !== 0, 'pass_without_download_right', 31],
+    ...coverChecks(pass, question),
+    [releasesKeys(pass.rights), 'pass_without_download_right', 31],
     [isOpened(pass, question), 'session_not_open', 32],
   ]);
 }
@@ -64,32 +63,21 @@ export function openedUntilMs(pass: TimeWindow, nowMs: bigint, sessionMs: bigint
   return sessionEndsAtMs < pass.endsAtMs ? sessionEndsAtMs : pass.endsAtMs;
 }
 
-export function isIterationCovered(
-  range: { readonly firstIteration: number; readonly lastIteration: number },
-  iteration: number,
-): boolean {
-  return range.firstIteration <= iteration && iteration <= range.lastIteration;
+function coverChecks(pass: PassTerms, question: AccessQuestion): Check[] {
+  return [
+    [pass.modelId === question.modelId, 'pass_of_another_model', 21],
+    [question.nowMs >= pass.startsAtMs, 'pass_not_started', 23],
+    [question.nowMs < pass.endsAtMs, 'pass_window_ended', 24],
+    [isIterationCovered(pass, question.iteration), 'iteration_not_covered', 25],
+  ];
 }
 
 function isOpened(pass: PassTerms, question: AccessQuestion): boolean {
   return pass.openedIteration === question.iteration && question.nowMs < pass.openedUntilMs;
 }
 
-function firstRefusal(
-  checks: readonly (readonly [boolean, TidemarkErrorCode, number])[],
-): AccessVerdict {
-  for (const [holds, code, abortCode] of checks) {
-    if (!holds) return { allowed: false, code, abortCode };
-  }
-  return ALLOWED;
-}
-
 /** One sentence for a refusal, with the dates of this pass in the reader's locale and zone. */
-export function accessRefusal(
-  verdict: Extract<AccessVerdict, { allowed: false }>,
-  pass: PassTerms,
-  style: DateStyle,
-): TidemarkError {
+export function accessRefusal(verdict: Refusal, pass: PassTerms, style: DateStyle): TidemarkError {
   const details = { abortCode: verdict.abortCode, endsAtMs: `${pass.endsAtMs}` };
   return new TidemarkError(verdict.code, refusalSentence(verdict.code, pass, style), { details });
 }
@@ -101,7 +89,7 @@ function refusalSentence(code: TidemarkErrorCode, pass: PassTerms, style: DateSt
     case 'pass_not_started':
       return `The window of this pass starts on ${formatDateTime(pass.startsAtMs, style)}; come back then.`;
     case 'iteration_not_covered':
-      return `This pass covers iterations ${iterationRange(pass)}; choose one of them.`;
+      return `This pass covers ${iterationsText(pass)}; choose one of them.`;
     case 'iteration_missing':
       return 'This model has no such iteration; choose another.';
     case 'pass_without_download_right':
@@ -111,10 +99,4 @@ function refusalSentence(code: TidemarkErrorCode, pass: PassTerms, style: DateSt
     default:
       return 'This pass belongs to another model; choose the pass of this model.';
   }
-}
-
-function iterationRange(pass: PassTerms): string {
-  return pass.lastIteration === ITERATIONS_AND_LATER
-    ? `${pass.firstIteration} and later`
-    : `${pass.firstIteration} to ${pass.lastIteration}`;
 }

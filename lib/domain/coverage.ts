@@ -44,3 +44,8 @@ export function epochsToCover(anchor: EpochAnchor, currentEpoch: number, endsAtM
   const epochs = missingMs <= 0n ? 1n : (missingMs + anchor.epochMs - 1n) / anchor.epochMs;
   return Number(epochs < 1n ? 1n : epochs);
 }
+
+/** The earliest end epoch with which storage covers a window that ends at `endsAtMs`. */
+export function endEpochToCover(anchor: EpochAnchor, endsAtMs: bigint): number {
+  return anchor.anchorEpoch + epochsToCover(anchor, anchor.anchorEpoch, endsAtMs);
+}

@@ -135,3 +135,13 @@ export function parsePercentBps(text: string): number {
 export function formatPercentBps(shareBps: number): string {
   return formatAmount(BigInt(shareBps), { symbol: '%', decimals: 2 });
 }
+
+/** floor(amount × part / whole), as the contract divides; `whole` is not 0. */
+export function partOf(amount: bigint, part: bigint, whole: bigint): bigint {
+  return (amount * part) / whole;
+}
+
+/** floor(amount × basis points / 10 000). */
+export function shareOf(amount: bigint, shareBps: number): bigint {
+  return partOf(amount, BigInt(shareBps), BigInt(BPS_TOTAL));
+}

@@ -1,5 +1,5 @@
 import { TidemarkError } from './errors';
-import { BPS_TOTAL } from './money';
+import { BPS_TOTAL, shareOf } from './money';
 
 /** Most members a team may have. */
 export const MAX_TEAM_MEMBERS = 8;
@@ -19,7 +19,7 @@ export interface RevenueSplit {
 export function splitRevenue(total: bigint, sharesBps: readonly number[]): RevenueSplit {
   assertShares(sharesBps);
   if (total < 0n) throw new TidemarkError('amount_negative', 'A sum to split cannot be negative.');
-  const amounts = sharesBps.map((shareBps) => (total * BigInt(shareBps)) / BigInt(BPS_TOTAL));
+  const amounts = sharesBps.map((shareBps) => shareOf(total, shareBps));
   const paid = amounts.reduce((sum, amount) => sum + amount, 0n);
   return { amounts, held: total - paid };
 }

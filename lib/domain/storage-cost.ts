@@ -49,7 +49,7 @@ export function blobStorageCost(
     );
   }
   const encodedBytes = encodedBlobBytes(blob.sizeBytes, blob.shards);
-  const billedUnits = (encodedBytes + BILLING_UNIT_BYTES - 1n) / BILLING_UNIT_BYTES;
+  const billedUnits = billedUnitsOf(encodedBytes);
   const storageFrost = billedUnits * price.storagePriceFrost * BigInt(blob.epochs);
   const writeFrost = billedUnits * price.writePriceFrost;
   return {
@@ -59,6 +59,53 @@ export function blobStorageCost(
     writeFrost,
     totalFrost: storageFrost + writeFrost,
   };
+}
+
+/** Storage of one blob as its object on chain says. */
+export interface BlobStorage {
+  /** Bytes the storage nodes keep, not those of the file. */
+  readonly encodedBytes: bigint;
+  readonly startEpoch: number;
+  readonly endEpoch: number;
+}
+
+/** What storing registered blobs costs at these prices, in FROST. */
+export function storageCostFrost(blobs: readonly BlobStorage[], price: StoragePrice): bigint {
+  return blobs.reduce((sum, { encodedBytes, startEpoch, endEpoch }) => {
+    const epochs = BigInt(endEpoch - startEpoch);
+    const unitFrost = price.storagePriceFrost * epochs + price.writePriceFrost;
+    return sum + billedUnitsOf(encodedBytes) * unitFrost;
+  }, 0n);
+}
+
+/** Most that a publication may claim for these blobs: every started MiB for every epoch and once more. */
+export function costCeilingFrost(blobs: readonly BlobStorage[], unitCeilingFrost: bigint): bigint {
+  return storageCostFrost(blobs, {
+    storagePriceFrost: unitCeilingFrost,
+    writePriceFrost: unitCeilingFrost,
+  });
+}
+
+/** What a publication may ask to have repaid: what was paid, at most the market's ceiling. */
+export function claimableCostFrost(
+  paidFrost: bigint,
+  blobs: readonly BlobStorage[],
+  unitCeilingFrost: bigint,
+): bigint {
+  const ceiling = costCeilingFrost(blobs, unitCeilingFrost);
+  return paidFrost < ceiling ? paidFrost : ceiling;
+}
+
+/** What Walrus takes for storing a registered blob longer, in FROST. */
+export function extensionCostFrost(
+  blob: { readonly encodedBytes: bigint; readonly epochs: number },
+  storagePriceFrost: bigint,
+): bigint {
+  return billedUnitsOf(blob.encodedBytes) * storagePriceFrost * BigInt(blob.epochs);
+}
+
+function billedUnitsOf(encodedBytes: bigint): bigint {
+  return (encodedBytes + BILLING_UNIT_BYTES - 1n) / BILLING_UNIT_BYTES;
 }
 
 function sourceSymbols(sizeBytes: bigint, shards: number) {

@@ -57,12 +57,19 @@ describe('ids', () => {
   it('round-trips key ids of 36 bytes and refuses all else', () => {
     const modelId = normalizeObjectId('0xabc');
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 0xffff_ffff }), (iteration) => {
+      fc.property(fc.integer({ min: 1, max: 0x7fff_ffff }), (iteration) => {
         expect(parseKeyId(keyIdBytes({ modelId, iteration }))).toEqual({ modelId, iteration });
+        const ofNote = { modelId, iteration, ofNote: true } as const;
+        expect(parseKeyId(keyIdBytes(ofNote))).toEqual(ofNote);
       }),
     );
     expect(keyIdHex({ modelId, iteration: 258 })).toBe(`${modelId.slice(2)}02010000`);
+    expect(keyIdHex({ modelId, iteration: 258, ofNote: true })).toBe(`${modelId.slice(2)}02010080`);
     expect(() => keyIdBytes({ modelId, iteration: 0 })).toThrow();
+    expect(() => keyIdBytes({ modelId, iteration: 0x8000_0000 })).toThrow();
+    const noteOfNone = keyIdBytes({ modelId, iteration: 1, ofNote: true });
+    noteOfNone[32] = 0;
+    expect(() => parseKeyId(noteOfNone)).toThrow();
     expect(() => parseKeyId(new Uint8Array(37))).toThrow();
     expect(() => parseKeyId(new Uint8Array(36))).toThrow();
   });

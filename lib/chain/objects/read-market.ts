@@ -12,6 +12,11 @@ export interface Market extends EpochAnchor {
   /** How long one opening lets key servers answer. */
   readonly sessionMs: bigint;
   readonly maxMembers: number;
+  /** Most that storing one started MiB (encoded) for one epoch may be said to have cost. */
+  readonly storageCeilingFrost: bigint;
+  /** Of later sales. */
+  readonly feeBps: number;
+  readonly feeRecipient: string;
 }
 
 /** @throws TidemarkError not_found, chain_unreachable, chain_data_malformed */
@@ -33,5 +38,8 @@ export async function readMarket(
     maxWindowMs: market.max_window_ms,
     sessionMs: market.session_ms,
     maxMembers: Number(market.max_members),
+    storageCeilingFrost: market.storage_ceiling,
+    feeBps: market.fee_bps,
+    feeRecipient: market.fee_recipient,
   };
 }

@@ -1,14 +1,14 @@
 import { bcs } from '@mysten/sui/bcs';
-import type { BcsType } from '@mysten/sui/bcs';
 import type { ClientWithCoreApi } from '@mysten/sui/client';
-import { parseExactly } from '../bcs';
-import { chainError } from '../chain-error';
+import { id, u64 } from '../bcs';
 import { typeNameOfCoin, type Deployment } from '../deployment';
-import { iterationLayout, modelLayout, offerLayout } from '../object-layouts';
+import { modelLayout } from '../object-layouts';
+import { findEntry } from './read-entry';
 import { readObject } from './read-object';
 
 export interface Model {
   readonly modelId: string;
+  readonly marketId: string;
   readonly teamId: string;
   readonly name: string;
   readonly summary: string;
@@ -16,40 +16,25 @@ export interface Model {
   readonly tags: readonly string[];
   readonly licence: string;
   readonly dataClass: string;
+  /** Nothing new is published, offered or sold; passes stay as sold. */
+  readonly retired: boolean;
   readonly iterationCount: number;
   /** Parent of the table of iterations. */
   readonly iterationsId: string;
   readonly offerCount: number;
   /** Parent of the table of offers. */
   readonly offersId: string;
+  readonly aliases: readonly ModelAlias[];
+  /** Parent of the table of who took a trial. */
+  readonly trialsId: string;
+  /** Parent of the table of audit grants. */
+  readonly grantsId: string;
 }
 
-export interface Iteration {
-  readonly number: number;
-  readonly parents: readonly number[];
-  readonly manifestBlobId: bigint;
-  readonly blobObjectIds: readonly string[];
-  readonly endEpoch: number;
-  readonly contentRoot: Uint8Array;
-  readonly plainBytes: bigint;
-  readonly cipherBytes: bigint;
-  readonly sealedKey: Uint8Array;
-  readonly format: string;
-  readonly metrics: string;
-  readonly note: string;
-  readonly author: string;
-  readonly createdAtMs: bigint;
-}
-
-export interface Offer {
-  readonly number: number;
-  readonly rights: number;
-  readonly windowMs: bigint;
-  readonly priceFrost: bigint;
-  readonly firstIteration: number;
-  /** 0xffffffff: and every later one. */
-  readonly lastIteration: number;
-  readonly active: boolean;
+/** A name that points at an iteration now. */
+export interface ModelAlias {
+  readonly alias: string;
+  readonly iteration: number;
 }
 
 /** @throws TidemarkError not_found, chain_unreachable, chain_data_malformed */
@@ -64,6 +49,7 @@ export async function readModel(
   });
   return {
     modelId: model.id,
+    marketId: model.market,
     teamId: model.team,
     name: model.name,
     summary: model.summary,
@@ -71,67 +57,33 @@ export async function readModel(
     tags: model.tags,
     licence: model.licence,
     dataClass: model.data_class,
+    retired: model.retired,
     iterationCount: model.iteration_count,
     iterationsId: model.iterations.id,
     offerCount: model.offer_count,
     offersId: model.offers.id,
+    aliases: model.aliases.contents.map(({ key, value }) => ({ alias: key, iteration: value })),
+    trialsId: model.trials.id,
+    grantsId: model.grants.id,
   };
 }
 
-/** @throws TidemarkError not_found, chain_unreachable, chain_data_malformed */
-export async function readIteration(
+/** When a person took a trial of this model, in ms; null when never. */
+export async function readTrialAtMs(
   client: ClientWithCoreApi,
-  model: Pick<Model, 'iterationsId'>,
-  number: number,
-): Promise<Iteration> {
-  const iteration = await readEntry(client, model.iterationsId, number, iterationLayout);
-  return {
-    number: iteration.number,
-    parents: iteration.parents,
-    manifestBlobId: iteration.manifest_blob_id,
-    blobObjectIds: iteration.blob_objects,
-    endEpoch: iteration.end_epoch,
-    contentRoot: iteration.content_root,
-    plainBytes: iteration.plain_bytes,
-    cipherBytes: iteration.cipher_bytes,
-    sealedKey: iteration.sealed_key,
-    format: iteration.format,
-    metrics: iteration.metrics,
-    note: iteration.note,
-    author: iteration.author,
-    createdAtMs: iteration.created_at_ms,
-  };
+  model: Pick<Model, 'trialsId'>,
+  person: string,
+): Promise<bigint | null> {
+  const name = { type: 'address', bcs: bcs.Address.serialize(person).toBytes() };
+  return findEntry(client, model.trialsId, name, u64);
 }
 
-/** @throws TidemarkError not_found, chain_unreachable, chain_data_malformed */
-export async function readOffer(
+/** Whether a grant of this model was revoked; null when the model never gave it. */
+export async function readGrantRevoked(
   client: ClientWithCoreApi,
-  model: Pick<Model, 'offersId'>,
-  number: number,
-): Promise<Offer> {
-  const offer = await readEntry(client, model.offersId, number, offerLayout);
-  return {
-    number: offer.number,
-    rights: offer.rights,
-    windowMs: offer.window_ms,
-    priceFrost: offer.price,
-    firstIteration: offer.first_iteration,
-    lastIteration: offer.last_iteration,
-    active: offer.active,
-  };
-}
-
-async function readEntry<T extends Input, Input>(
-  client: ClientWithCoreApi,
-  parentId: string,
-  number: number,
-  layout: BcsType<T, Input>,
-): Promise<T> {
-  const name = { type: 'u32', bcs: bcs.u32().serialize(number).toBytes() };
-  const { dynamicField } = await client.core
-    .getDynamicField({ parentId, name })
-    .catch((error: unknown) => {
-      throw chainError(error);
-    });
-  return parseExactly(layout, dynamicField.value.bcs);
+  model: Pick<Model, 'grantsId'>,
+  grantId: string,
+): Promise<boolean | null> {
+  const name = { type: '0x2::object::ID', bcs: id.serialize(grantId).toBytes() };
+  return findEntry(client, model.grantsId, name, bcs.bool());
 }

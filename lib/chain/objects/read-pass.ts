@@ -6,16 +6,25 @@ import { passLayout } from '../object-layouts';
 import { listOwned } from './list-owned';
 import { readObject } from './read-object';
 
+/** The offer a pass was bought or last renewed under, as it was then, and what became of it. */
 export interface AccessPass extends PassTerms {
   readonly passId: string;
+  readonly marketId: string;
   readonly teamId: string;
+  /** The sale of the newest period; each sale names the one before. */
   readonly saleId: string;
   readonly offer: number;
   readonly priceFrost: bigint;
   readonly windowMs: bigint;
+  /** Gateway calls a period; 0 is no limit. */
+  readonly quota: bigint;
+  readonly refundRule: number;
+  readonly trial: boolean;
   /** The iteration opened last; 0 before the first opening. */
   readonly openedIteration: number;
   readonly opens: bigint;
+  /** The model's name when the pass was bought. */
+  readonly modelName: string;
 }
 
 /** @throws TidemarkError not_found, chain_unreachable, chain_data_malformed */
@@ -41,6 +50,7 @@ export async function listPasses(
 function toPass(pass: ReturnType<typeof passLayout.parse>): AccessPass {
   return {
     passId: pass.id,
+    marketId: pass.market,
     modelId: pass.model,
     teamId: pass.team,
     saleId: pass.sale,
@@ -50,10 +60,14 @@ function toPass(pass: ReturnType<typeof passLayout.parse>): AccessPass {
     windowMs: pass.window_ms,
     firstIteration: pass.first_iteration,
     lastIteration: pass.last_iteration,
+    quota: pass.quota,
+    refundRule: pass.refund_rule,
+    trial: pass.trial,
     startsAtMs: pass.starts_at_ms,
     endsAtMs: pass.ends_at_ms,
     openedUntilMs: pass.opened_until_ms,
     openedIteration: pass.opened_iteration,
     opens: pass.opens,
+    modelName: pass.model_name,
   };
 }

@@ -5,7 +5,7 @@ export interface DistributeInput {
   readonly teamId: string;
 }
 
-/** Pays the vault out to the team's members by their shares; anyone may. */
+/** Repays what members advanced, then pays the rest of the vault out by shares; anyone may. */
 export function distribute(
   deployment: Deployment,
   input: DistributeInput,

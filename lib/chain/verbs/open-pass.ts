@@ -3,6 +3,7 @@ import { CLOCK_ID, callTarget, type Deployment } from '../deployment';
 
 export interface OpenPassInput {
   readonly passId: string;
+  /** The sale that pays for the present time (`saleHolding`). */
   readonly saleId: string;
   readonly modelId: string;
   readonly iteration: number;

@@ -12,6 +12,12 @@ export interface SetOfferInput {
   readonly firstIteration: number;
   /** null: this and every later one. */
   readonly lastIteration: number | null;
+  /** Gateway calls; 0 is no limit. */
+  readonly quota: bigint;
+  /** 0 none, 1 pro rata. */
+  readonly refundRule: number;
+  /** Once per person and model; the price may be 0. */
+  readonly trial: boolean;
 }
 
 /** Adds an offer to a model; it stands until withdrawn. */
@@ -21,7 +27,7 @@ export function setOffer(
   transaction: Transaction = new Transaction(),
 ): Transaction {
   transaction.moveCall({
-    target: callTarget(deployment, 'model::set_offer'),
+    target: callTarget(deployment, 'offering::set_offer'),
     typeArguments: [deployment.walType],
     arguments: [
       transaction.object(input.teamCapId),
@@ -32,6 +38,9 @@ export function setOffer(
       transaction.pure.u64(input.priceFrost),
       transaction.pure.u32(input.firstIteration),
       transaction.pure.u32(input.lastIteration ?? ITERATIONS_AND_LATER),
+      transaction.pure.u64(input.quota),
+      transaction.pure.u8(input.refundRule),
+      transaction.pure.bool(input.trial),
       transaction.object(CLOCK_ID),
     ],
   });

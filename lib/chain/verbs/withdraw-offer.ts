@@ -14,7 +14,7 @@ export function withdrawOffer(
   transaction: Transaction = new Transaction(),
 ): Transaction {
   transaction.moveCall({
-    target: callTarget(deployment, 'model::withdraw_offer'),
+    target: callTarget(deployment, 'offering::withdraw_offer'),
     typeArguments: [deployment.walType],
     arguments: [
       transaction.object(input.teamCapId),

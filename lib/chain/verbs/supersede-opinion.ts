@@ -1,0 +1,39 @@
+import { bcs } from '@mysten/sui/bcs';
+import { Transaction } from '@mysten/sui/transactions';
+import { CLOCK_ID, callTarget, type Deployment } from '../deployment';
+
+export interface SupersedeOpinionInput {
+  readonly modelId: string;
+  /** The earlier opinion. */
+  readonly opinionId: string;
+  /** 1 supports, 2 supports with reservations, 3 does not support. */
+  readonly verdict: number;
+  /** What was looked at. */
+  readonly scope: string;
+  readonly statement: string;
+  /** SHA-256 of the evidence, 32 bytes. */
+  readonly evidenceHash: Uint8Array;
+}
+
+/** Signs an opinion in place of the sender's own earlier one; both stay readable. */
+export function supersedeOpinion(
+  deployment: Deployment,
+  input: SupersedeOpinionInput,
+  transaction: Transaction = new Transaction(),
+): Transaction {
+  transaction.moveCall({
+    target: callTarget(deployment, 'opinion::supersede'),
+    typeArguments: [deployment.walType],
+    arguments: [
+      transaction.object(deployment.objects.market),
+      transaction.object(input.modelId),
+      transaction.object(input.opinionId),
+      transaction.pure.u8(input.verdict),
+      transaction.pure.string(input.scope),
+      transaction.pure.string(input.statement),
+      transaction.pure(bcs.byteVector().serialize(input.evidenceHash)),
+      transaction.object(CLOCK_ID),
+    ],
+  });
+  return transaction;
+}
