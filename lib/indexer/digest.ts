@@ -12,10 +12,15 @@ const tables: readonly (readonly [name: string, key: string])[] = [
   ['market', 'id COLLATE "C"'],
   ['team', 'id COLLATE "C"'],
   ['member', 'team_id COLLATE "C", position'],
+  ['advance', 'team_id COLLATE "C", position'],
   ['model', 'id COLLATE "C"'],
   ['iteration', 'model_id COLLATE "C", number'],
+  ['alias', 'model_id COLLATE "C", name_hex COLLATE "C"'],
   ['offer', 'model_id COLLATE "C", number'],
   ['pass', 'id COLLATE "C"'],
+  ['sale', 'id COLLATE "C"'],
+  ['audit_grant', 'id COLLATE "C"'],
+  ['opinion', 'id COLLATE "C"'],
   ['event', 'ordinal'],
 ];
 

@@ -10,8 +10,8 @@ export function storable(text: string): string {
   return text.replaceAll('\u0000', '\ufffd');
 }
 
-/** The audit row of one event. */
-export function toEventRow(event: ChainEvent, ordinal: bigint): EventRow {
+/** The audit row of one event; `teamId` is the team it belongs to. */
+export function toEventRow(event: ChainEvent, ordinal: bigint, teamId: string | null): EventRow {
   const { payload } = event;
   const { fields } = payload;
   return {
@@ -24,7 +24,7 @@ export function toEventRow(event: ChainEvent, ordinal: bigint): EventRow {
     sender: event.sender,
     at_ms: event.atMs,
     model_id: 'model' in fields ? fields.model : null,
-    team_id: 'team' in fields ? fields.team : null,
+    team_id: teamId,
     pass_id: 'pass' in fields ? fields.pass : null,
     iteration: 'iteration' in fields ? fields.iteration : null,
     amount: amountOf(payload),
@@ -39,8 +39,11 @@ export function toEventRow(event: ChainEvent, ordinal: bigint): EventRow {
 function amountOf({ name, fields }: EventPayload): bigint | null {
   switch (name) {
     case 'PassBought':
+    case 'PassRenewed':
       return fields.price;
+    case 'CostAdvanced':
     case 'SaleSettled':
+    case 'SaleRefunded':
       return fields.amount;
     case 'RevenueDistributed':
       return fields.total;
@@ -61,10 +64,12 @@ function refsOf(event: ChainEvent): string[] {
   return [...refs].slice(0, MAX_REFS).sort();
 }
 
-/** A field as JSON: u64 and wider as decimal text, bytes as hex. */
+/** A field as JSON: u64 and wider as decimal text, bytes as hex, a struct as an object. */
 function plain(value: unknown): unknown {
   if (typeof value === 'bigint') return value.toString();
   if (typeof value === 'string') return storable(value);
   if (value instanceof Uint8Array) return `0x${bytesToHex(value)}`;
-  return Array.isArray(value) ? value.map(plain) : value;
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plain(part)]));
 }

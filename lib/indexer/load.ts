@@ -2,10 +2,11 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import { selectRows } from '@/lib/db/database';
 import type { ChainEvent, Position } from './chain-event';
-import type { ModelRow, OfferRow, PassRow, TeamRow } from './rows';
-import { eventKey, neededKeys, offerKey, START, type IndexState } from './state';
+import { aliasKey, eventKey, neededKeys, numberKey, type NeededKeys, type Numbered } from './keys';
+import * as schemas from './row-schemas';
+import { START, type IndexState, type StateRows } from './state';
 
-const big = z.string().transform((text) => BigInt(text));
+const { big } = schemas;
 
 const cursorRow = z.object({
   network: z.string(),
@@ -16,78 +17,6 @@ const cursorRow = z.object({
   checkpoint: big,
   transaction_index: big,
   event_index: z.number(),
-});
-
-const teamRow: z.ZodType<TeamRow> = z.object({
-  id: z.string(),
-  name: z.string(),
-  creator: z.string(),
-  created_at_ms: big,
-  operators: z.array(z.string()),
-  collected: big,
-  distributed: big,
-  transaction_digest: z.string(),
-  search_text: z.string(),
-});
-
-const modelRow: z.ZodType<ModelRow> = z.object({
-  id: z.string(),
-  team_id: z.string(),
-  name: z.string(),
-  summary: z.string(),
-  task: z.string(),
-  tags: z.array(z.string()),
-  licence: z.string(),
-  data_class: z.string(),
-  lister: z.string(),
-  listed_at_ms: big,
-  changed_at_ms: big,
-  transaction_digest: z.string(),
-  iteration_count: z.number(),
-  offer_count: z.number(),
-  latest_format: z.string(),
-  passes_sold: z.number(),
-  opens: big,
-  paid: big,
-  settled: big,
-  ordinal: big,
-  search_text: z.string(),
-});
-
-const offerRow: z.ZodType<OfferRow> = z.object({
-  model_id: z.string(),
-  number: z.number(),
-  rights: z.number(),
-  window_ms: big,
-  price: big,
-  first_iteration: big,
-  last_iteration: big,
-  active: z.boolean(),
-  set_by: z.string(),
-  set_at_ms: big,
-  withdrawn_at_ms: big.nullable(),
-  sold: z.number(),
-});
-
-const passRow: z.ZodType<PassRow> = z.object({
-  id: z.string(),
-  sale_id: z.string(),
-  model_id: z.string(),
-  team_id: z.string(),
-  offer: z.number(),
-  buyer: z.string(),
-  price: big,
-  rights: z.number(),
-  window_ms: big,
-  first_iteration: big,
-  last_iteration: big,
-  starts_at_ms: big,
-  ends_at_ms: big,
-  opened_until_ms: big,
-  opens: big,
-  settled: big,
-  transaction_digest: z.string(),
-  ordinal: big,
 });
 
 export interface StoredCursor {
@@ -126,19 +55,8 @@ export async function loadState(
   stored: Pick<StoredCursor, 'ordinal' | 'position'>,
   events: readonly ChainEvent[],
 ): Promise<IndexState> {
-  const keys = neededKeys(events);
-  const byId = (table: string) => `SELECT * FROM ${table} WHERE id = ANY($1)`;
-  const [teams, models, passes, offers, known] = await Promise.all([
-    selectRows(pool, teamRow, byId('team'), [keys.teams]),
-    selectRows(pool, modelRow, byId('model'), [keys.models]),
-    selectRows(pool, passRow, byId('pass'), [keys.passes]),
-    selectRows(
-      pool,
-      offerRow,
-      `SELECT * FROM offer WHERE (model_id, number) IN
-         (SELECT * FROM unnest($1::text[], $2::int[]))`,
-      [keys.offers.map((key) => key.modelId), keys.offers.map((key) => key.number)],
-    ),
+  const [rows, known] = await Promise.all([
+    loadRows(pool, neededKeys(events)),
     selectRows(
       pool,
       z.object({ transaction_digest: z.string(), event_index: z.number() }),
@@ -149,14 +67,102 @@ export async function loadState(
   return {
     ordinal: stored.ordinal,
     position: stored.position,
-    teams: new Map(teams.map((row) => [row.id, row])),
-    models: new Map(models.map((row) => [row.id, row])),
-    passes: new Map(passes.map((row) => [row.id, row])),
-    offers: new Map(offers.map((row) => [offerKey(row.model_id, row.number), row])),
+    rows,
     known: new Set(
       known.map((row) =>
         eventKey({ transactionDigest: row.transaction_digest, eventIndex: row.event_index }),
       ),
     ),
   };
+}
+
+async function loadRows(pool: Pool, keys: NeededKeys): Promise<StateRows> {
+  const [markets, teams, models, passes, sales, grants, opinions] = await Promise.all([
+    loadById(pool, 'market', schemas.marketRow, keys.markets),
+    loadById(pool, 'team', schemas.teamRow, keys.teams),
+    loadById(pool, 'model', schemas.modelRow, keys.models),
+    loadById(pool, 'pass', schemas.passRow, keys.passes),
+    loadById(pool, 'sale', schemas.saleRow, keys.sales),
+    loadById(pool, 'audit_grant', schemas.grantRow, keys.grants),
+    loadById(pool, 'opinion', schemas.opinionRow, keys.opinions),
+  ]);
+  const [members, advances, iterations, offers, aliases] = await Promise.all([
+    loadLists(pool, 'member', schemas.memberRow, keys.teams),
+    loadLists(pool, 'advance', schemas.advanceRow, keys.teams),
+    loadNumbered(pool, 'iteration', schemas.iterationRow, keys.iterations),
+    loadNumbered(pool, 'offer', schemas.offerRow, keys.offers),
+    loadAliases(pool, keys.aliases),
+  ]);
+  return {
+    markets,
+    teams,
+    members,
+    advances,
+    models,
+    iterations,
+    aliases,
+    offers,
+    passes,
+    sales,
+    grants,
+    opinions,
+  };
+}
+
+async function loadById<Row extends { id: string }>(
+  pool: Pool,
+  table: string,
+  schema: z.ZodType<Row>,
+  ids: readonly string[],
+): Promise<Map<string, Row>> {
+  if (ids.length === 0) return new Map();
+  const rows = await selectRows(pool, schema, `SELECT * FROM ${table} WHERE id = ANY($1)`, [ids]);
+  return new Map(rows.map((row) => [row.id, row] as const));
+}
+
+async function loadLists<Row extends { team_id: string }>(
+  pool: Pool,
+  table: string,
+  schema: z.ZodType<Row>,
+  teamIds: readonly string[],
+): Promise<Map<string, Row[]>> {
+  if (teamIds.length === 0) return new Map();
+  const rows = await selectRows(
+    pool,
+    schema,
+    `SELECT * FROM ${table} WHERE team_id = ANY($1) ORDER BY team_id, position`,
+    [teamIds],
+  );
+  const lists = new Map<string, Row[]>();
+  for (const row of rows) lists.set(row.team_id, [...(lists.get(row.team_id) ?? []), row]);
+  return lists;
+}
+
+async function loadNumbered<Row extends { model_id: string; number: number }>(
+  pool: Pool,
+  table: string,
+  schema: z.ZodType<Row>,
+  keys: readonly Numbered[],
+): Promise<Map<string, Row>> {
+  if (keys.length === 0) return new Map();
+  const rows = await selectRows(
+    pool,
+    schema,
+    `SELECT * FROM ${table} WHERE (model_id, number) IN
+       (SELECT * FROM unnest($1::text[], $2::int[]))`,
+    [keys.map((key) => key.modelId), keys.map((key) => key.number)],
+  );
+  return new Map(rows.map((row) => [numberKey(row.model_id, row.number), row] as const));
+}
+
+async function loadAliases(pool: Pool, keys: NeededKeys['aliases']): Promise<StateRows['aliases']> {
+  if (keys.length === 0) return new Map();
+  const rows = await selectRows(
+    pool,
+    schemas.aliasRow,
+    `SELECT * FROM alias WHERE (model_id, name_hex) IN
+       (SELECT * FROM unnest($1::text[], $2::text[]))`,
+    [keys.map((key) => key.modelId), keys.map((key) => key.nameHex)],
+  );
+  return new Map(rows.map((row) => [aliasKey(row.model_id, row.name_hex), row] as const));
 }

@@ -5,6 +5,7 @@ import { execute } from '@/lib/db/database';
 export async function clearIndex(pool: Pool): Promise<void> {
   await execute(
     pool,
-    'TRUNCATE market, team, member, model, iteration, offer, pass, event, index_cursor, index_heartbeat',
+    `TRUNCATE market, team, member, advance, model, iteration, alias, offer, pass, sale, audit_grant,
+       opinion, event, index_cursor, index_heartbeat`,
   );
 }

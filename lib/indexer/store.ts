@@ -1,7 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
 import { databaseError } from '@/lib/db/database';
 import { isTidemarkError, TidemarkError, bytesToHex } from '@/lib/domain';
-import type { IndexChanges } from './state';
+import type { TableName } from './rows';
+import type { IndexChanges, StateRows } from './state';
+
+type ListName = 'members' | 'advances';
 
 interface Table {
   readonly name: string;
@@ -19,51 +22,130 @@ const MODEL_SEARCH = `
   setweight(to_tsvector('english', r.summary), 'C')`;
 
 const tables = {
-  markets: { name: 'market', key: ['id'], changing: [] },
+  markets: {
+    name: 'market',
+    key: ['id'],
+    changing: [
+      'min_window_ms',
+      'max_window_ms',
+      'session_ms',
+      'max_members',
+      'storage_ceiling',
+      'fee_bps',
+      'fee_recipient',
+      'version',
+    ],
+  },
   teams: { name: 'team', key: ['id'], changing: ['operators', 'collected', 'distributed'] },
-  members: { name: 'member', key: ['team_id', 'position'], changing: [] },
   models: {
     name: 'model',
     key: ['id'],
     changing: [
+      'name',
+      'summary',
+      'task',
+      'tags',
+      'licence',
+      'data_class',
+      'search_text',
+      'search',
       'changed_at_ms',
+      'retired_at_ms',
       'iteration_count',
       'offer_count',
       'latest_format',
       'passes_sold',
+      'renewals',
       'opens',
+      'calls',
       'paid',
       'settled',
+      'fees',
+      'refunded',
+      'grants_given',
     ],
     computed: { search: MODEL_SEARCH },
   },
-  iterations: { name: 'iteration', key: ['model_id', 'number'], changing: [] },
+  iterations: {
+    name: 'iteration',
+    key: ['model_id', 'number'],
+    changing: ['end_epoch', 'note_kind', 'note_text', 'note_disclosed_at_ms', 'note_disclosed_by'],
+  },
+  aliases: {
+    name: 'alias',
+    key: ['model_id', 'name_hex'],
+    changing: ['iteration', 'moved_at_ms'],
+  },
   offers: {
     name: 'offer',
     key: ['model_id', 'number'],
     changing: ['active', 'withdrawn_at_ms', 'sold'],
   },
-  passes: { name: 'pass', key: ['id'], changing: ['opened_until_ms', 'opens', 'settled'] },
-  events: { name: 'event', key: ['ordinal'], changing: [] },
-} as const satisfies Record<string, Table>;
+  passes: {
+    name: 'pass',
+    key: ['id'],
+    changing: [
+      'sale_id',
+      'trial',
+      'first_iteration',
+      'last_iteration',
+      'ends_at_ms',
+      'opened_until_ms',
+      'opened_iteration',
+      'opens',
+    ],
+  },
+  sales: {
+    name: 'sale',
+    key: ['id'],
+    changing: [
+      'settled',
+      'fee',
+      'refunded',
+      'held',
+      'refunded_at_ms',
+      'opens',
+      'opened_until_ms',
+      'used',
+    ],
+  },
+  grants: {
+    name: 'audit_grant',
+    key: ['id'],
+    changing: ['revoked_at_ms', 'opened_until_ms', 'opened_iteration', 'opens'],
+  },
+  opinions: { name: 'opinion', key: ['id'], changing: ['superseded_by_id'] },
+} as const satisfies Record<Exclude<TableName, ListName>, Table>;
+
+/** Lists of a team: written as a whole. */
+const lists = {
+  members: { name: 'member', key: ['team_id', 'position'], changing: [] },
+  advances: { name: 'advance', key: ['team_id', 'position'], changing: [] },
+} as const satisfies Record<ListName, Table>;
+
+const eventTable: Table = { name: 'event', key: ['ordinal'], changing: [] };
 
 /** Order matters: a row comes after the row it refers to. */
 const writingOrder = [
   'markets',
   'teams',
-  'members',
   'models',
   'iterations',
+  'aliases',
   'offers',
   'passes',
-  'events',
-] as const;
+  'sales',
+  'grants',
+  'opinions',
+] as const satisfies readonly (keyof typeof tables)[];
 
+/** A retired model is not for sale, and what a trial costs is no price. */
 const MIN_PRICE = `
   UPDATE model SET min_price = cheapest.price
-  FROM (SELECT id, (SELECT min(price) FROM offer WHERE model_id = id AND active) AS price
+  FROM (SELECT id, (SELECT min(price) FROM offer WHERE model_id = id AND active AND NOT trial) AS price
         FROM unnest($1::text[]) AS id) AS cheapest
   WHERE model.id = cheapest.id`;
+const NO_PRICE = 'UPDATE model SET min_price = NULL WHERE id = ANY($1)';
 
 const MOVE_CURSOR = `
   UPDATE index_cursor
@@ -88,9 +170,8 @@ export async function store(
   let broken = true;
   try {
     await client.query('BEGIN');
-    for (const part of writingOrder) await write(client, tables[part], changes[part]);
-    const repriced = [...new Set(changes.offers.map((offer) => offer.model_id))];
-    if (repriced.length > 0) await client.query(MIN_PRICE, [repriced]);
+    await writeAll(client, changes);
+    await writePrices(client, changes.rows);
     const { checkpoint, transactionIndex, eventIndex } = changes.position;
     const moved = await client.query(MOVE_CURSOR, [
       cursor === null ? null : Buffer.from(cursor),
@@ -112,6 +193,26 @@ export async function store(
   } finally {
     client.release(broken);
   }
+}
+
+async function writeAll(client: PoolClient, { rows, events }: IndexChanges): Promise<void> {
+  for (const name of writingOrder) await write(client, tables[name], [...rows[name].values()]);
+  for (const name of ['members', 'advances'] as const) {
+    const table = lists[name];
+    const teamIds = [...rows[name].keys()];
+    if (teamIds.length === 0) continue;
+    await client.query(`DELETE FROM ${table.name} WHERE team_id = ANY($1)`, [teamIds]);
+    await write(client, table, [...rows[name].values()].flat());
+  }
+  await write(client, eventTable, events);
+}
+
+async function writePrices(client: PoolClient, rows: StateRows): Promise<void> {
+  const repriced = [...new Set([...rows.offers.values()].map((offer) => offer.model_id))];
+  if (repriced.length > 0) await client.query(MIN_PRICE, [repriced]);
+  const models = [...rows.models.values()];
+  const retired = models.filter((model) => model.retired_at_ms !== null).map(({ id }) => id);
+  if (retired.length > 0) await client.query(NO_PRICE, [retired]);
 }
 
 async function write(client: PoolClient, table: Table, rows: readonly object[]): Promise<void> {

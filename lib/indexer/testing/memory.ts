@@ -1,21 +1,21 @@
 import type { EventSource, RawEvent } from '@/lib/chain/event-source';
-import { emptyState, eventKey, offerKey, type IndexChanges, type IndexState } from '../state';
-import type { EventRow, IterationRow, MemberRow } from '../rows';
+import { eventKey } from '../keys';
+import type { EventRow, TableName } from '../rows';
+import {
+  emptyRows,
+  emptyState,
+  type IndexChanges,
+  type IndexState,
+  type StateRows,
+} from '../state';
 
 /** A whole index in memory, for comparing folds. */
 export interface MemoryIndex {
   readonly state: IndexState;
-  readonly members: readonly MemberRow[];
-  readonly iterations: readonly IterationRow[];
   readonly events: readonly EventRow[];
 }
 
-export const emptyIndex: MemoryIndex = {
-  state: emptyState,
-  members: [],
-  iterations: [],
-  events: [],
-};
+export const emptyIndex: MemoryIndex = { state: emptyState, events: [] };
 
 /** What the database does with changes. */
 export function applyChanges(index: MemoryIndex, changes: IndexChanges): MemoryIndex {
@@ -24,13 +24,7 @@ export function applyChanges(index: MemoryIndex, changes: IndexChanges): MemoryI
     state: {
       ordinal: changes.ordinal,
       position: changes.position,
-      teams: new Map([...state.teams, ...changes.teams.map((row) => [row.id, row] as const)]),
-      models: new Map([...state.models, ...changes.models.map((row) => [row.id, row] as const)]),
-      passes: new Map([...state.passes, ...changes.passes.map((row) => [row.id, row] as const)]),
-      offers: new Map([
-        ...state.offers,
-        ...changes.offers.map((row) => [offerKey(row.model_id, row.number), row] as const),
-      ]),
+      rows: merged(state.rows, changes.rows),
       known: new Set([
         ...state.known,
         ...changes.events.map((row) =>
@@ -38,10 +32,19 @@ export function applyChanges(index: MemoryIndex, changes: IndexChanges): MemoryI
         ),
       ]),
     },
-    members: [...index.members, ...changes.members],
-    iterations: [...index.iterations, ...changes.iterations],
     events: [...index.events, ...changes.events],
   };
+}
+
+function merged(before: StateRows, changed: StateRows): StateRows {
+  const rows = emptyRows();
+  const copy = <Name extends TableName>(name: Name) => {
+    for (const from of [before, changed]) {
+      for (const [key, row] of from[name]) rows[name].set(key, row);
+    }
+  };
+  (Object.keys(rows) as TableName[]).forEach(copy);
+  return rows;
 }
 
 /** A chain that holds exactly these events; cursors are positions in the list. */

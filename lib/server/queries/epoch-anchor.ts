@@ -1,13 +1,15 @@
 import 'server-only';
-import { cachedNetworkManifest } from '@/lib/config/load-network-manifest';
+import type { Market } from '@/lib/db/generated/client';
 import { storedUntilMs, type EpochAnchor } from '@/lib/domain';
-import { database } from '../database';
+import { readConfiguredMarket } from './configured-market';
 
 /** How the configured market converts Walrus epochs; undefined before the market is indexed. */
 export async function readEpochAnchor(): Promise<EpochAnchor | undefined> {
-  const { objects } = await cachedNetworkManifest();
-  const market = await database().prisma.market.findUnique({ where: { id: objects.market } });
-  if (market === null) return undefined;
+  const market = await readConfiguredMarket();
+  return market === null ? undefined : epochAnchorOf(market);
+}
+
+export function epochAnchorOf(market: Market): EpochAnchor {
   const { epochMs, anchorMs } = market;
   return { epochMs, anchorMs, anchorEpoch: Number(market.anchorEpoch) };
 }

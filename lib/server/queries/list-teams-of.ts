@@ -1,7 +1,8 @@
 import 'server-only';
 import { isObjectId } from '@/lib/domain';
 import { database } from '../database';
-import { toTeamSummary } from './find-model';
+import { configuredMarketId } from './configured-market';
+import { toTeamSummary } from './team-summary';
 import type { TeamSummary } from './types';
 
 const MAX_TEAMS = 100;
@@ -9,8 +10,9 @@ const MAX_TEAMS = 100;
 /** Teams that a person created or is a member of, newest first, at most 100. */
 export async function listTeamsOf(person: string): Promise<TeamSummary[]> {
   if (!isObjectId(person)) return [];
+  const marketId = await configuredMarketId();
   const teams = await database().prisma.team.findMany({
-    where: { OR: [{ creator: person }, { members: { some: { address: person } } }] },
+    where: { marketId, OR: [{ creator: person }, { members: { some: { address: person } } }] },
     include: { members: { orderBy: { position: 'asc' } } },
     orderBy: [{ createdAtMs: 'desc' }, { id: 'asc' }],
     take: MAX_TEAMS,

@@ -1,10 +1,10 @@
 import 'server-only';
 import { z } from 'zod';
 import { selectRows } from '@/lib/db/database';
-import { ITERATIONS_AND_LATER, RIGHT_DOWNLOAD, RIGHT_INVOKE } from '@/lib/domain';
 import { database } from '../database';
+import { toLastIteration, toRefundRule, toRights } from './chain-words';
 import { endOfStorageMs, readEpochAnchor } from './epoch-anchor';
-import type { ModelCard, Right } from './types';
+import type { ModelCard } from './types';
 
 const OFFERS_PER_CARD = 4;
 /** Larger models are offered for download only. */
@@ -19,6 +19,9 @@ const offerSchema = z.object({
   price: z.string(),
   first_iteration: ms,
   last_iteration: ms,
+  quota: ms,
+  refund_rule: z.number(),
+  trial: z.boolean(),
 });
 
 const cardSchema = z.object({
@@ -33,6 +36,8 @@ const cardSchema = z.object({
   team_name: z.string(),
   listed_at_ms: ms,
   changed_at_ms: ms,
+  retired_at_ms: ms.nullable(),
+  has_trial: z.boolean(),
   iteration_count: z.number(),
   passes_sold: z.number(),
   latest: z
@@ -44,16 +49,21 @@ const cardSchema = z.object({
 // Numbers inside JSON are written as text: a double cannot hold a u64.
 const SELECT = `
   SELECT m.id, m.name, m.summary, m.task, m.tags, m.licence, m.data_class, m.team_id,
-    t.name AS team_name, m.listed_at_ms, m.changed_at_ms, m.iteration_count, m.passes_sold,
+    t.name AS team_name, m.listed_at_ms, m.changed_at_ms, m.retired_at_ms,
+    m.iteration_count, m.passes_sold,
+    m.retired_at_ms IS NULL AND EXISTS (SELECT 1 FROM offer o
+      WHERE o.model_id = m.id AND o.active AND o.trial) AS has_trial,
     (SELECT jsonb_build_object('published_at_ms', i.published_at_ms::text,
         'plain_bytes', i.plain_bytes::text, 'format', i.format, 'end_epoch', i.end_epoch::text)
       FROM iteration i WHERE i.model_id = m.id AND i.number = m.iteration_count) AS latest,
     coalesce((SELECT jsonb_agg(jsonb_build_object('number', o.number, 'rights', o.rights,
         'window_ms', o.window_ms::text, 'price', o.price::text,
-        'first_iteration', o.first_iteration::text, 'last_iteration', o.last_iteration::text)
-        ORDER BY o.price, o.number)
+        'first_iteration', o.first_iteration::text, 'last_iteration', o.last_iteration::text,
+        'quota', o.quota::text, 'refund_rule', o.refund_rule, 'trial', o.trial)
+        ORDER BY o.trial, o.price, o.number)
       FROM (SELECT * FROM offer WHERE model_id = m.id AND active
-            ORDER BY price, number LIMIT ${OFFERS_PER_CARD}) o), '[]'::jsonb) AS offers
+              AND m.retired_at_ms IS NULL
+            ORDER BY trial, price, number LIMIT ${OFFERS_PER_CARD}) o), '[]'::jsonb) AS offers
   FROM model m JOIN team t ON t.id = m.team_id
   WHERE m.id = ANY($1)`;
 
@@ -84,6 +94,7 @@ function toCard(row: z.output<typeof cardSchema>, endsAtMs: (epoch: number) => n
     teamName: row.team_name,
     listedAtMs: row.listed_at_ms,
     changedAtMs: row.changed_at_ms,
+    retiredAtMs: row.retired_at_ms,
     iterationCount: row.iteration_count,
     latestIteration:
       latest === null
@@ -103,23 +114,15 @@ function toCard(row: z.output<typeof cardSchema>, endsAtMs: (epoch: number) => n
       priceFrost: offer.price,
       firstIteration: offer.first_iteration,
       lastIteration: toLastIteration(offer.last_iteration),
+      quota: offer.quota,
+      refundRule: toRefundRule(offer.refund_rule),
+      trial: offer.trial,
     })),
+    hasTrial: row.has_trial,
     passesSold: row.passes_sold,
     runsInBrowser:
       latest !== null &&
       latest.format.toLowerCase() === 'onnx' &&
       BigInt(latest.plain_bytes) <= MAX_BROWSER_BYTES,
   };
-}
-
-export function toRights(bits: number): Right[] {
-  const rights: Right[] = [];
-  if ((bits & RIGHT_DOWNLOAD) !== 0) rights.push('DOWNLOAD');
-  if ((bits & RIGHT_INVOKE) !== 0) rights.push('INVOKE');
-  return rights;
-}
-
-/** null: and every later one. */
-export function toLastIteration(lastIteration: number): number | null {
-  return lastIteration === ITERATIONS_AND_LATER ? null : lastIteration;
 }

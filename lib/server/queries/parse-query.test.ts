@@ -3,6 +3,7 @@ import { encodeCursor } from './page-cursor';
 import {
   parseAuditQuery,
   parseCatalogueQuery,
+  requireAddress,
   requireAuditQuery,
   requireCatalogueQuery,
 } from './parse-query';
@@ -53,5 +54,18 @@ describe('parse query', () => {
       kinds: ['pass.bought'],
     });
     expect(requireCatalogueQuery({})).toEqual({});
+    expect(requireCatalogueQuery({ includeRetired: 'true' })).toEqual({ includeRetired: true });
+    expect(() => requireCatalogueQuery({ includeRetired: 'yes' })).toThrow(
+      refusal('includeRetired'),
+    );
+  });
+
+  test('an address is one address', () => {
+    expect(requireAddress({ holder: '0xAB' }, 'holder')).toBe(`0x${'ab'.padStart(64, '0')}`);
+    for (const holder of [undefined, '', '0xzz', ['0x1', '0x2']]) {
+      expect(() => requireAddress({ holder }, 'holder')).toThrow(
+        expect.objectContaining({ code: 'request_malformed', details: { parameter: 'holder' } }),
+      );
+    }
   });
 });

@@ -35,6 +35,7 @@ const catalogueFields = {
   teamId: id,
   maxPriceFrost: frost,
   minWindowMs: timeMs,
+  includeRetired: z.literal('true').transform(() => true),
   sort: z.enum(['relevance', 'newest', 'price', 'sold']),
   cursor,
   limit: limit(MAX_CATALOGUE_LIMIT),
@@ -81,6 +82,16 @@ export function requireAuditQuery(parameters: SearchParameters): AuditQuery {
   const known: readonly string[] = auditKinds;
   if (!kindNames(parameters).every((name) => known.includes(name))) throw malformed('kinds');
   return query;
+}
+
+/**
+ * The address a program asks about, such as `holder=0x…`.
+ * @throws TidemarkError request_malformed naming the parameter
+ */
+export function requireAddress(parameters: SearchParameters, name: string): string {
+  const parsed = id.safeParse(parameters[name]);
+  if (!parsed.success) throw malformed(name);
+  return parsed.data;
 }
 
 function kindNames({ kinds = [] }: SearchParameters): string[] {

@@ -13,6 +13,7 @@ import { database } from '../database';
 import { findModel } from './find-model';
 import { findTeam } from './find-team';
 import { listAuditEvents } from './list-audit-events';
+import { listGrantsOf } from './list-grants-of';
 import { listPassesOf } from './list-passes-of';
 import { listTeamsOf } from './list-teams-of';
 import { readNetworkStatus } from './read-network-status';
@@ -78,7 +79,9 @@ describe('catalogue', () => {
     }
     const sold = (await everyPage({ sort: 'sold' })).map((card) => card.passesSold);
     expect(sold).toEqual([...sold].sort((left, right) => right - left));
-    const prices = (await everyPage({ sort: 'price' })).map((card) => card.offers[0]?.priceFrost);
+    const prices = (await everyPage({ sort: 'price' })).map(
+      (card) => card.offers.find((offer) => !offer.trial)?.priceFrost,
+    );
     const known = prices.filter((price) => price !== undefined).map(Number);
     expect(known).toEqual([...known].sort((left, right) => left - right));
     expect(prices.slice(0, known.length).includes(undefined)).toBe(false);
@@ -121,15 +124,34 @@ describe('catalogue', () => {
     await expect(searchCatalogue({ cursor: 'nonsense' })).resolves.toHaveProperty('cards');
   });
 
-  test('filters on price and window look at active offers', async () => {
+  test('filters on price and window look at active offers that are no trial', async () => {
     const limit = 2_000_000_000n;
     const cheap = await everyPage({ maxPriceFrost: `${limit}` });
     expect(cheap.length).toBeGreaterThan(0);
     for (const card of cheap) {
-      expect(card.offers.some((offer) => BigInt(offer.priceFrost) <= limit)).toBe(true);
+      const offers = card.offers.filter(({ trial }) => !trial);
+      expect(offers.some((offer) => BigInt(offer.priceFrost) <= limit)).toBe(true);
     }
     expect((await searchCatalogue({ minWindowMs: 604_800_001 })).total).toBe(0);
   });
+
+  test('retired models are hidden, and not for sale where they are shown', async () => {
+    const standing = await everyPage({});
+    expect(standing.every((card) => card.retiredAtMs === null)).toBe(true);
+    const all = await everyPage({ includeRetired: true });
+    const retired = all.filter((card) => card.retiredAtMs !== null);
+    expect(retired.length).toBeGreaterThan(3);
+    expect(all.length).toBe(standing.length + retired.length);
+    expect(retired.every((card) => card.offers.length === 0 && !card.hasTrial)).toBe(true);
+    const model = await findModel(retired[0]?.modelId ?? '');
+    const active = model?.allOffers.filter((offer) => offer.active) ?? [];
+    expect(active.every((offer) => offer.blockedBy === 'retired')).toBe(true);
+    expect(standing.some((card) => card.hasTrial)).toBe(true);
+    for (const card of standing) {
+      const trials = card.offers.map((offer) => offer.trial);
+      expect(trials).toEqual([...trials].sort((left, right) => Number(left) - Number(right)));
+    }
+  }, 30_000);
 });
 
 describe('audit', () => {
@@ -175,22 +197,27 @@ describe('audit', () => {
 
 describe('model, team, passes, status', () => {
   test('a model adds up with its audit trail', async () => {
-    const { cards } = await searchCatalogue({ sort: 'sold', limit: 5 });
+    const { cards } = await searchCatalogue({ sort: 'sold', limit: 40 });
+    let checked = 0;
     for (const card of cards) {
       const model = await findModel(card.modelId);
       const trail = await listAuditEvents({ modelId: card.modelId, limit: 100 });
       const bought = trail.events.filter((event) => event.kind === 'pass.bought');
       if (trail.total <= 100) {
+        const renewed = trail.events.filter((event) => event.kind === 'pass.renewed');
         expect(model?.totals.passes).toBe(bought.length);
-        expect(BigInt(model?.totals.paidFrost ?? '-1')).toBe(
-          bought.reduce((sum, event) => sum + BigInt(event.amountFrost ?? '0'), 0n),
-        );
+        expect(model?.totals.renewals).toBe(renewed.length);
+        expect(model?.totals.paidFrost).toBe(total([...bought, ...renewed]));
+        const refunds = trail.events.filter((event) => event.kind === 'sale.refunded');
+        expect(model?.totals.refundedFrost).toBe(total(refunds));
+        checked += 1;
       }
       expect(model?.iterations.map((iteration) => iteration.number)).toEqual(
         Array.from({ length: card.iterationCount }, (_, at) => card.iterationCount - at),
       );
       expect(model?.iterations[0]?.plainBytes).toBe('18446744073709551000');
     }
+    expect(checked).toBeGreaterThan(5);
     expect(await findModel(id('0'))).toBeNull();
     expect(await findModel('not an id')).toBeNull();
   });
@@ -205,12 +232,103 @@ describe('model, team, passes, status', () => {
       expect(BigInt(team.collectedFrost)).toBe(
         BigInt(team.distributedFrost) + BigInt(team.heldFrost),
       );
-      const unsettled = team.unsettledSales.reduce((sum, sale) => sum + BigInt(sale.paidFrost), 0n);
-      if (team.unsettledSales.length < 50) expect(BigInt(team.unsettledFrost)).toBe(unsettled);
+      const held = team.openSales.reduce((sum, sale) => sum + BigInt(sale.heldFrost), 0n);
+      if (team.openSales.length < 100) expect(BigInt(team.unsettledFrost)).toBe(held);
+      for (const sale of team.openSales) {
+        expect(BigInt(sale.priceFrost)).toBe(
+          BigInt(sale.settledFrost) +
+            BigInt(sale.feeFrost) +
+            BigInt(sale.refundedFrost) +
+            BigInt(sale.heldFrost),
+        );
+      }
+      const owed = team.advances.reduce((sum, { owedFrost }) => sum + BigInt(owedFrost), 0n);
+      expect(BigInt(team.owedFrost)).toBe(owed);
+      const paidOut = team.distributions.reduce(
+        (sum, { totalFrost }) => sum + BigInt(totalFrost),
+        0n,
+      );
+      if (team.distributions.length < 50) expect(BigInt(team.distributedFrost)).toBe(paidOut);
+      for (const { repayments, payouts, totalFrost } of team.distributions) {
+        const lines = [...repayments, ...payouts];
+        expect(BigInt(totalFrost)).toBe(
+          lines.reduce((sum, { amountFrost }) => sum + BigInt(amountFrost), 0n),
+        );
+      }
       const [member] = team.members;
       const known = await listTeamsOf(member?.address ?? '');
       expect(known.map((summary) => summary.teamId)).toContain(team.teamId);
     }
+  });
+
+  test('a pass shows every period it was paid for, and what can renew it today', async () => {
+    const { events } = await listAuditEvents({ kinds: ['pass.renewed'], limit: 100 });
+    expect(events.length).toBeGreaterThan(20);
+    let renewable = 0;
+    for (const event of events) {
+      const [pass, ...others] = await listPassesOf(String(event.data.holder));
+      expect(others).toEqual([]);
+      if (pass === undefined) throw new Error('the pass is missing');
+      expect(pass.passId).toBe(event.passId);
+      const sale = pass.sales.find(({ saleId }) => saleId === event.data.sale);
+      expect(sale).toMatchObject({
+        previousSaleId: event.data.previous_sale,
+        priceFrost: event.amountFrost,
+        windowMs: Number(event.data.window_ms),
+      });
+      expect(pass.sales.some(({ saleId }) => saleId === pass.saleId)).toBe(true);
+      expect(pass.opens).toBe(pass.sales.reduce((sum, { opens }) => sum + opens, 0));
+      for (const { renewal, trial, rights } of pass.todaysOffers) {
+        if (renewal === null) continue;
+        renewable += 1;
+        expect(trial).toBe(false);
+        expect(rights).toEqual(pass.rights);
+        expect(renewal.startsAtMs).toBeGreaterThanOrEqual(pass.endsAtMs);
+      }
+    }
+    expect(renewable).toBeGreaterThan(0);
+  }, 60_000);
+
+  test('notes, aliases, opinions and grants are those of the events', async () => {
+    const kinds = ['note.disclosed', 'alias.moved', 'opinion.signed', 'audit.revoked'] as const;
+    const checked = new Set<string>();
+    const { events } = await listAuditEvents({ kinds: [...kinds], limit: 100 });
+    for (const event of events) {
+      const model = await findModel(event.modelId ?? '');
+      expect(event.teamId).toBe(model?.teamId);
+      checked.add(event.kind);
+      if (event.kind === 'note.disclosed') {
+        const iteration = model?.iterations.find(({ number }) => number === event.iteration);
+        expect(iteration?.note).toMatchObject({ kind: 'DISCLOSED', text: event.data.text });
+      }
+      if (event.kind === 'alias.moved') {
+        const alias = model?.aliases.find(({ name }) => name === event.data.alias);
+        expect(alias?.history.map((move) => move.transactionDigest)).toContain(
+          event.transactionDigest,
+        );
+      }
+      if (event.kind === 'opinion.signed') {
+        const replaced = model?.opinions.find(
+          ({ opinionId }) => opinionId === event.data.supersedes,
+        );
+        expect(replaced?.supersededBy ?? null).toEqual(
+          event.data.supersedes === null ? null : expect.any(String),
+        );
+      }
+    }
+    expect([...checked].sort()).toEqual([...kinds].sort());
+  }, 60_000);
+
+  test('an auditor finds her grants and what she signed', async () => {
+    const { events } = await listAuditEvents({ kinds: ['opinion.signed'], limit: 20 });
+    for (const event of events) {
+      const auditor = String(event.data.auditor);
+      const [grant] = await listGrantsOf(auditor);
+      expect(grant).toMatchObject({ auditor, modelId: event.modelId, teamId: event.teamId });
+      expect(grant?.opinions.map(({ opinionId }) => opinionId)).toContain(event.data.opinion);
+    }
+    expect(events.length).toBe(20);
+    expect(await listGrantsOf('nobody')).toEqual([]);
   });
 
   test('passes of a buyer, and the state of the index', async () => {
@@ -224,6 +342,28 @@ describe('model, team, passes, status', () => {
       counts: { events: EVENTS },
       seeding: null,
       walrusEpochMs: 1_209_600_000,
+      market: { maxWindowMs: 604_800_000, storageCeilingFrost: '1000000' },
     });
   });
+
+  test("another market's models and teams are not shown", async () => {
+    const { cards } = await searchCatalogue({ limit: 1 });
+    const modelId = cards[0]?.modelId ?? '';
+    const before = await findModel(modelId);
+    await temporary.pool.query('UPDATE model SET market_id = $1', [id('e')]);
+    await temporary.pool.query('UPDATE team SET market_id = $1', [id('e')]);
+    try {
+      expect((await searchCatalogue({})).total).toBe(0);
+      expect(await findModel(modelId)).toBeNull();
+      expect(await findTeam(before?.teamId ?? '')).toBeNull();
+    } finally {
+      const real = manifest.objects.market;
+      await temporary.pool.query('UPDATE model SET market_id = $1', [real]);
+      await temporary.pool.query('UPDATE team SET market_id = $1', [real]);
+    }
+  });
 });
+
+function total(events: readonly AuditEvent[]): string {
+  return events.reduce((sum, event) => sum + BigInt(event.amountFrost ?? '0'), 0n).toString();
+}

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { cachedNetworkManifest } from '@/lib/config/load-network-manifest';
 import { isEmbedded } from '@/lib/config/network-manifest';
 import { selectRows } from '@/lib/db/database';
+import type { Market } from '@/lib/db/generated/client';
 import { database } from '../database';
-import type { IndexerState, NetworkStatus } from './types';
+import { readConfiguredMarket } from './configured-market';
+import type { IndexerState, MarketView, NetworkStatus } from './types';
 
 /** Without a sign of life for this long the indexer counts as silent. */
 const SILENT_AFTER_MS = 10_000;
@@ -21,7 +23,7 @@ export async function readNetworkStatus(): Promise<NetworkStatus> {
     prisma.indexHeartbeat.findUnique(ONE),
     prisma.seedProgress.findUnique(ONE),
     readCounts(),
-    prisma.market.findFirst(),
+    readConfiguredMarket(),
   ]);
   const nowMs = Date.now();
   const lastSeenMs = heartbeat === null ? null : Number(heartbeat.atMs);
@@ -46,6 +48,19 @@ export async function readNetworkStatus(): Promise<NetworkStatus> {
         ? null
         : { step: seed.step, steps: seed.steps, text: seed.text, failed: seed.failed },
     walrusEpochMs: market === null ? null : Number(market.epochMs),
+    market: market === null ? null : toMarketView(market),
+  };
+}
+
+function toMarketView(market: Market): MarketView {
+  return {
+    minWindowMs: Number(market.minWindowMs),
+    maxWindowMs: Number(market.maxWindowMs),
+    sessionMs: Number(market.sessionMs),
+    maxMembers: market.maxMembers,
+    storageCeilingFrost: market.storageCeiling.toFixed(0),
+    feeBps: market.feeBps,
+    feeRecipient: market.feeRecipient,
   };
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { selectRows } from '@/lib/db/database';
 import { isObjectId } from '@/lib/domain';
 import { database } from '../database';
+import { configuredMarketId } from './configured-market';
 import { readModelCards } from './model-cards';
 import { decodeCursor, encodeCursor } from './page-cursor';
 import { Conditions } from './sql-conditions';
@@ -17,11 +18,12 @@ const MAX_FACET_VALUES = 12;
 type Match = 'exact' | 'similar';
 
 /**
- * Models with at least one iteration, by words and filters. Words match as prefixes; when nothing
+ * Models for sale in this market with at least one iteration, by words and filters. Words match as prefixes; when nothing
  * matches, similar spellings are shown instead and `fuzzy` says so.
  * @throws TidemarkError database_unreachable
  */
-export async function searchCatalogue(query: CatalogueQuery): Promise<CataloguePage> {
+export async function searchCatalogue(wanted: CatalogueQuery): Promise<CataloguePage> {
+  const query = { ...wanted, marketId: await configuredMarketId() };
   const exact = await readFacets(query, 'exact');
   const isFuzzy = exact.total === 0 && query.words !== undefined;
   const match: Match = isFuzzy ? 'similar' : 'exact';
@@ -37,11 +39,13 @@ export async function searchCatalogue(query: CatalogueQuery): Promise<CatalogueP
   };
 }
 
+type MarketQuery = CatalogueQuery & { readonly marketId: string };
+
 const emptyIds = { ids: [], nextCursor: null };
 
 const facetSchema = z.object({ facet: z.string(), value: z.string(), count: z.number() });
 
-async function readFacets(query: CatalogueQuery, match: Match) {
+async function readFacets(query: MarketQuery, match: Match) {
   const { conditions } = narrow(query, match);
   const facet = (name: string, value: string, from = 'hits') =>
     `(SELECT '${name}' AS facet, ${value} AS value, count(*)::int AS count FROM ${from}
@@ -86,7 +90,7 @@ const keySchema = z.tuple([z.string().regex(/^\d{1,20}$/), z.string().regex(/^\d
 const offsetSchema = z.tuple([z.number().int().min(0).max(MAX_CANDIDATES)]);
 const idSchema = z.object({ id: z.string(), key: z.string(), ordinal: z.string() });
 
-async function readIds(query: CatalogueQuery, match: Match) {
+async function readIds(query: MarketQuery, match: Match) {
   const sort = query.sort ?? (query.words === undefined ? 'newest' : 'relevance');
   const limit = query.limit ?? DEFAULT_LIMIT;
   if (sort === 'relevance') return readByRelevance(query, match, limit);
@@ -116,7 +120,7 @@ async function readIds(query: CatalogueQuery, match: Match) {
   };
 }
 
-async function readByRelevance(query: CatalogueQuery, match: Match, limit: number) {
+async function readByRelevance(query: MarketQuery, match: Match, limit: number) {
   const { conditions, rank } = narrow(query, match);
   const [offset] = decodeCursor(offsetSchema, query.cursor) ?? [0];
   const rows = await selectRows(
@@ -136,9 +140,11 @@ async function readByRelevance(query: CatalogueQuery, match: Match, limit: numbe
 }
 
 /** The conditions of a query, and how well a row fits its words (larger is better). */
-function narrow(query: CatalogueQuery, match: Match): { conditions: Conditions; rank: string } {
+function narrow(query: MarketQuery, match: Match): { conditions: Conditions; rank: string } {
   const conditions = new Conditions();
   conditions.add('iteration_count > 0');
+  conditions.add(`market_id = ${conditions.value(query.marketId)}`);
+  if (query.includeRetired !== true) conditions.add('retired_at_ms IS NULL');
   const rank = query.words === undefined ? '0' : addWords(conditions, query.words, match);
   const equal = (column: string, value: string | undefined) => {
     if (value !== undefined) conditions.add(`${column} = ${conditions.value(value)}`);
@@ -153,7 +159,8 @@ function narrow(query: CatalogueQuery, match: Match): { conditions: Conditions; 
     const price = conditions.value(query.maxPriceFrost ?? null);
     const windowMs = conditions.value(query.minWindowMs ?? null);
     conditions.add(
-      `EXISTS (SELECT 1 FROM offer o WHERE o.model_id = model.id AND o.active
+      `EXISTS (SELECT 1 FROM offer o WHERE o.model_id = model.id AND o.active AND NOT o.trial
+         AND model.retired_at_ms IS NULL
          AND (${price}::numeric IS NULL OR o.price <= ${price}::numeric)
          AND (${windowMs}::bigint IS NULL OR o.window_ms >= ${windowMs}::bigint))`,
     );
