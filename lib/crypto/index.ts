@@ -20,6 +20,14 @@ export {
   restoreKeySession,
   type KeySessionRequest,
 } from './key-session';
+export {
+  openNote,
+  sealNote,
+  wrappedKeyOfNote,
+  type NoteKeyId,
+  type OpenedNote,
+  type SealedNote,
+} from './sealed-note';
 export { inspectSealedKey, type SealedKeyFacts } from './sealed-key';
 export type { KeyServerSetting, SealSettings } from './seal-settings';
 export { openWholeContainer } from './container-tasks';

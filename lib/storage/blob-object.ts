@@ -25,7 +25,10 @@ export interface BlobObject {
   readonly blobId: string;
   readonly sizeBytes: bigint;
   readonly certifiedEpoch: number | null;
+  readonly startEpoch: number;
   readonly endEpoch: number;
+  /** Size of its storage: what the nodes keep. */
+  readonly encodedBytes: bigint;
   readonly deletable: boolean;
 }
 
@@ -115,7 +118,9 @@ function decodeBlob(content: Uint8Array | undefined): BlobObject {
     blobId: blobIdFromU256(BigInt(blob.blob_id)),
     sizeBytes: BigInt(blob.size),
     certifiedEpoch: blob.certified_epoch,
+    startEpoch: blob.storage.start_epoch,
     endEpoch: blob.storage.end_epoch,
+    encodedBytes: BigInt(blob.storage.storage_size),
     deletable: blob.deletable,
   };
 }

@@ -1,6 +1,13 @@
 export { assertContentRoot, contentRootHex } from './content-root';
 export { addCertifyCommands, certifyBlobs, publishedBytes } from './certify-blobs';
 export type { PublishedBytes } from './certify-blobs';
+export { readBlobObjects, type BlobObject } from './blob-object';
+export {
+  readStoragePaid,
+  readStoragePrice,
+  readWalrusEpoch,
+  type StoragePaid,
+} from './storage-paid';
 export { computeBlobFacts, type BlobFacts } from './blob-facts';
 export { countNodes, type NodeCensus } from './node-census';
 export { MAX_FILE_BYTES, planFile, type FilePlan } from './file-plan';

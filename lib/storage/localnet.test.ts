@@ -7,7 +7,7 @@ import { Ed25519Keypair } from '@mysten/sui/keypairs/ed25519';
 import { Transaction } from '@mysten/sui/transactions';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
-  approveKeyByTeam,
+  approveWithTeam,
   connectChain,
   createTeam,
   listModel,
@@ -187,7 +187,7 @@ function sessionOf(signer: Ed25519Keypair) {
 
 async function unwrapAs(signer: Ed25519Keypair, sealedKey: Uint8Array, iteration: number) {
   const keyId = { modelId: world.modelId, iteration };
-  const approval = approveKeyByTeam(network, { ...keyId, teamId: world.teamId });
+  const approval = approveWithTeam(network, { ...keyId, teamId: world.teamId });
   const kind = await approval.build({ client: chain, onlyTransactionKind: true });
   return unwrapDataKey(seal, {
     sealedKey,
@@ -234,7 +234,8 @@ describe('the way of the bytes over the embedded network', () => {
         parents: [],
         format: 'binary',
         metrics: '{}',
-        note: '',
+        note: { kind: 'public', text: '' },
+        costAdvancedFrost: 0n,
       },
       transaction,
     );
