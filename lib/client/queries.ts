@@ -7,12 +7,17 @@ import {
   readIteration,
   readMarket,
   readModel,
+  readOffer,
+  readSalesOfPass,
   readTeam,
+  type AccessPass,
 } from '@/lib/chain';
 import type { NetworkAccess } from './network-access';
 
 const CLOCK_REFETCH_MS = 15_000;
 const PASSES_REFETCH_MS = 20_000;
+/** Offers of one model that a pass is compared with; older ones are long withdrawn or the same. */
+const MAX_OFFERS_READ = 32;
 
 /** First part of every key of reads that a transaction of the person may change. */
 export const OWN_READS = 'own';
@@ -81,6 +86,36 @@ export function iterationOptions(access: NetworkAccess, modelId: string, number:
     queryFn: async () => {
       const model = await readModel(access.client, access.manifest, modelId);
       return readIteration(access.client, model, number);
+    },
+  });
+}
+
+/**
+ * The periods of a pass that stand, newest first, and the refunded first one. The key carries what
+ * an opening, a renewal or a refund changes in the pass, wherever it was done.
+ */
+export function salesOfPassOptions({ client, manifest }: NetworkAccess, pass: AccessPass) {
+  const { passId, saleId, opens, endsAtMs } = pass;
+  return queryOptions({
+    queryKey: [OWN_READS, 'sales-of-pass', passId, saleId, `${opens}`, `${endsAtMs}`],
+    queryFn: () => readSalesOfPass(client, manifest, { passId, saleId }),
+    refetchInterval: PASSES_REFETCH_MS,
+  });
+}
+
+/** A model and its offers as they are on chain now: the newest 32, and `own` whatever its age. */
+export function offersOptions(access: NetworkAccess, modelId: string, own: number) {
+  return queryOptions({
+    queryKey: [OWN_READS, 'offers', modelId, own],
+    queryFn: async () => {
+      const model = await readModel(access.client, access.manifest, modelId);
+      const oldest = Math.max(1, model.offerCount - MAX_OFFERS_READ + 1);
+      const newest = Array.from({ length: model.offerCount - oldest + 1 }, (_, at) => oldest + at);
+      const numbers = own >= 1 && own < oldest ? [own, ...newest] : newest;
+      const offers = await Promise.all(
+        numbers.map((number) => readOffer(access.client, model, number)),
+      );
+      return { model, offers };
     },
   });
 }

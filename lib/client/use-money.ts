@@ -1,54 +1,41 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Transaction } from '@mysten/sui/transactions';
 import { distribute, setOffer, settleSale, withdrawOffer, type SetOfferInput } from '@/lib/chain';
 import { TidemarkError } from '@/lib/domain';
-import { Transaction } from '@mysten/sui/transactions';
-import { OWN_READS } from './queries';
-import { submitTransaction } from './wallet/submit-transaction';
-import { useSubmitter } from './wallet/use-submitter';
+import { useDeed } from './use-deed';
 
 /** Sales settled in one transaction; the rest follows with the next click. */
 export const MAX_SETTLED_AT_ONCE = 25;
 
 /** Moves what sales earned into the vault of their team. */
 export function useSettle(teamId: string) {
-  const submitter = useSubmitter();
-  return useMoneyMutation(async (saleIds: readonly string[]) => {
-    const batch = saleIds.slice(0, MAX_SETTLED_AT_ONCE);
-    if (batch.length === 0) {
-      throw new TidemarkError('contract_refused', 'There is nothing to settle now.');
-    }
-    const own = submitter();
-    return submitTransaction(own, {
-      purpose: `settle:${teamId}`,
-      transaction: () => {
-        const transaction = new Transaction();
-        for (const saleId of batch) settleSale(own.manifest, { saleId, teamId }, transaction);
-        return transaction;
-      },
-    });
+  return useDeed<readonly string[]>({
+    purpose: (saleIds) => `settle:${teamId}:${saleIds.slice(0, MAX_SETTLED_AT_ONCE).join()}`,
+    transaction: ({ manifest }, saleIds) => {
+      const batch = saleIds.slice(0, MAX_SETTLED_AT_ONCE);
+      if (batch.length === 0) {
+        throw new TidemarkError('contract_refused', 'There is nothing to settle now.');
+      }
+      const transaction = new Transaction();
+      for (const saleId of batch) settleSale(manifest, { saleId, teamId }, transaction);
+      return transaction;
+    },
   });
 }
 
-/** Pays the vault out by the shares. */
+/** Repays what members advanced and pays the rest of the vault out by the shares. */
 export function useDistribute(teamId: string) {
-  const submitter = useSubmitter();
-  return useMoneyMutation(async () => {
-    const own = submitter();
-    return submitTransaction(own, {
-      purpose: `distribute:${teamId}`,
-      transaction: () => distribute(own.manifest, { teamId }),
-    });
+  return useDeed<void>({
+    purpose: () => `distribute:${teamId}`,
+    transaction: ({ manifest }) => distribute(manifest, { teamId }),
   });
 }
 
 export function useSetOffer() {
-  const submitter = useSubmitter();
-  return useMoneyMutation(async (offer: SetOfferInput) => {
-    const own = submitter();
-    return submitTransaction(own, {
-      purpose: [
+  return useDeed<SetOfferInput>({
+    purpose: (offer) =>
+      [
         'offer',
         offer.modelId,
         offer.priceFrost,
@@ -56,27 +43,17 @@ export function useSetOffer() {
         offer.rights,
         offer.firstIteration,
         offer.lastIteration,
+        offer.quota,
+        offer.refundRule,
+        offer.trial,
       ].join(':'),
-      transaction: () => setOffer(own.manifest, offer),
-    });
+    transaction: ({ manifest }, offer) => setOffer(manifest, offer),
   });
 }
 
 export function useWithdrawOffer() {
-  const submitter = useSubmitter();
-  return useMoneyMutation(async (offer: { teamCapId: string; modelId: string; offer: number }) => {
-    const own = submitter();
-    return submitTransaction(own, {
-      purpose: `withdraw:${offer.modelId}:${offer.offer}`,
-      transaction: () => withdrawOffer(own.manifest, offer),
-    });
-  });
-}
-
-function useMoneyMutation<Input, Output>(work: (input: Input) => Promise<Output>) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: work,
-    onSettled: () => queryClient.invalidateQueries({ queryKey: [OWN_READS] }),
+  return useDeed<{ teamCapId: string; modelId: string; offer: number }>({
+    purpose: (offer) => `withdraw:${offer.modelId}:${offer.offer}`,
+    transaction: ({ manifest }, offer) => withdrawOffer(manifest, offer),
   });
 }

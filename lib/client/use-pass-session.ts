@@ -1,122 +1,19 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
 import type { AccessPass } from '@/lib/chain';
-import { blobIdFromU256, TidemarkError } from '@/lib/domain';
-import { MAX_OPENED_BYTES, MAX_OPENED_TEXT } from './opened-file-limit';
-import { OWN_READS } from './queries';
-import type { OpenPhase } from './verbs/open-pass';
-import type { OpenedFile } from './workers/open-in-worker';
-import { useOneAtATime } from './use-one-at-a-time';
-import { useSignMessage } from './wallet/use-sign-message';
-import { useSubmitter } from './wallet/use-submitter';
+import { useOpenSession } from './use-open-session';
 
-export type SessionPhase = Exclude<OpenPhase, 'done'> | 'download' | 'done';
-
-export interface SessionProgress {
-  readonly phase: SessionPhase;
-  /** 0 to 1 while downloading. */
-  readonly part: number;
-  readonly note: string | null;
-  /** Ms that each finished phase took. */
-  readonly tookMs: Partial<Record<SessionPhase, number>>;
-}
-
-export interface OpenedIteration {
-  readonly iteration: number;
-  readonly openingDigest: string | null;
-  readonly file: OpenedFile;
-}
-
-const START: SessionProgress = { phase: 'looking', part: 0, note: null, tookMs: {} };
+export {
+  saveOpenedFile,
+  type OpenedIteration,
+  type SessionPhase,
+  type SessionProgress,
+} from './use-open-session';
 
 /** Opens, runs and downloads the model of one pass; the key never leaves this page. */
 export function usePassSession(pass: AccessPass) {
-  const submitter = useSubmitter();
-  const signPersonalMessage = useSignMessage();
-  const queryClient = useQueryClient();
-  const [progress, setProgress] = useState<SessionProgress>(START);
-  const phaseStartedAt = useRef(0);
-  const once = useOneAtATime<OpenedIteration>();
-
-  function enter(phase: SessionPhase, note: string | null = null) {
-    const now = performance.now();
-    const elapsedMs = now - phaseStartedAt.current;
-    setProgress((before) => {
-      if (before.phase === phase) return { ...before, note };
-      const tookMs = { ...before.tookMs, [before.phase]: elapsedMs };
-      return { phase, part: 0, note, tookMs };
-    });
-    phaseStartedAt.current = now;
-  }
-
-  const open = useMutation({
-    mutationFn: (iteration: number) =>
-      once(async () => {
-        phaseStartedAt.current = performance.now();
-        setProgress(START);
-        const own = submitter();
-        const { openPass } = await import('./verbs/open-pass');
-        const opened = await openPass(own, {
-          passId: pass.passId,
-          iteration,
-          signPersonalMessage,
-          timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
-          onPhase: (phase, note) => phase !== 'done' && enter(phase, note ?? null),
-        });
-        enter('download');
-        assertFits(opened.plainBytes);
-        const { openInWorker } = await import('./workers/open-in-worker');
-        const file = await openInWorker(
-          {
-            network: own.manifest,
-            stored: {
-              keyId: { modelId: opened.modelId, iteration },
-              manifestBlobId: blobIdFromU256(opened.manifestBlobId),
-              contentRoot: opened.contentRoot,
-            },
-            dataKey: opened.dataKey,
-            maxBytes: MAX_OPENED_BYTES,
-          },
-          (part) => setProgress((before) => ({ ...before, part })),
-        );
-        enter('done');
-        return { iteration, openingDigest: opened.openingDigest, file };
-      }),
-    // Decrypted bytes must not outlive the card that shows them.
-    gcTime: 0,
-    onSettled: () => queryClient.invalidateQueries({ queryKey: [OWN_READS] }),
+  return useOpenSession(async (own, iteration, tools) => {
+    const { openPass } = await import('./verbs/open-pass');
+    return openPass(own, { ...tools, passId: pass.passId, iteration });
   });
-
-  const run = useMutation({
-    mutationFn: async ({ file, seed }: { file: OpenedFile; seed: number }) => {
-      const { runExample } = await import('./verbs/run-example');
-      return runExample(file, seed);
-    },
-    gcTime: 0,
-  });
-
-  const { reset } = open;
-  useEffect(() => reset, [reset]);
-  return { open, run, progress };
-}
-
-/** Gives an opened file to the browser's own download. */
-export function saveOpenedFile(file: OpenedFile): void {
-  const url = URL.createObjectURL(new Blob([file.bytes], { type: 'application/octet-stream' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = file.name;
-  link.click();
-  // The browser reads the blob after the click; a minute is ample and the memory comes back.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
-function assertFits(plainBytes: bigint) {
-  if (plainBytes <= BigInt(MAX_OPENED_BYTES)) return;
-  throw new TidemarkError(
-    'file_too_large',
-    `This file is larger than a page can hold (${MAX_OPENED_TEXT}); your pass and the opening stay valid.`,
-  );
 }

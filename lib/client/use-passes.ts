@@ -1,21 +1,29 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import type { AccessPass } from '@/lib/chain';
-import { ITERATIONS_AND_LATER, storedUntilMs, windowState } from '@/lib/domain';
+import { ITERATIONS_AND_LATER, REFUND_PRO_RATA, storedUntilMs } from '@/lib/domain';
 import { useChainClock } from './chain-clock';
 import { useNetwork } from './network-context';
-import { iterationOptions, marketOptions, modelOptions, passesOptions } from './queries';
+import { passGroup, type PassGroup } from './pass/pass-group';
+import {
+  iterationOptions,
+  marketOptions,
+  modelOptions,
+  passesOptions,
+  salesOfPassOptions,
+} from './queries';
 import { useWallet } from './wallet/use-wallet';
 
 export type { AccessPass } from '@/lib/chain';
-export type PassGroup = 'ending' | 'active' | 'ended';
+export { isUsable, type PassGroup } from './pass/pass-group';
 
-/** "Ending soon" is the last tenth of a window, and never more than a day. */
-const ENDING_PART = 10n;
-const ENDING_MOST_MS = 86_400_000n;
+export interface GroupedPass {
+  readonly pass: AccessPass;
+  readonly group: PassGroup;
+}
 
-/** Passes of the connected address, soonest end first. */
+/** Passes of the connected address with what can be done with each, soonest end first. */
 export function usePasses() {
   const network = useNetwork();
   const { address } = useWallet();
@@ -24,15 +32,29 @@ export function usePasses() {
   const sorted = passes.data?.toSorted((left, right) =>
     left.endsAtMs < right.endsAtMs ? -1 : left.endsAtMs > right.endsAtMs ? 1 : 0,
   );
-  return { passes, sorted, nowMs };
+  const refunded = useRefundedPasses(sorted ?? []);
+  const grouped =
+    nowMs === null
+      ? undefined
+      : sorted?.map<GroupedPass>((pass) => ({
+          pass,
+          group: passGroup(pass, { closed: refunded.has(pass.passId) }, BigInt(nowMs)),
+        }));
+  return { passes, grouped, nowMs };
 }
 
-export function passGroup(pass: AccessPass, nowMs: number): PassGroup {
-  const now = BigInt(nowMs);
-  if (windowState(pass, now) === 'ended') return 'ended';
-  const tenth = pass.windowMs / ENDING_PART;
-  const soonMs = tenth < ENDING_MOST_MS ? tenth : ENDING_MOST_MS;
-  return pass.endsAtMs - now <= soonMs ? 'ending' : 'active';
+/**
+ * Ids of the passes whose newest sale was refunded. Only a pass that was last bought or renewed with
+ * a refund can be one; every other is not asked about.
+ */
+function useRefundedPasses(passes: readonly AccessPass[]): Set<string> {
+  const network = useNetwork();
+  const candidates = passes.filter((pass) => pass.refundRule === REFUND_PRO_RATA);
+  const closed = useQueries({
+    queries: candidates.map((pass) => salesOfPassOptions(network, pass)),
+    combine: (results) => results.map(({ data }) => data?.[0]?.closed === true),
+  });
+  return new Set(candidates.filter((_, at) => closed[at] === true).map(({ passId }) => passId));
 }
 
 /** Model of a pass, the newest iteration it covers, and how long its bytes are stored. */

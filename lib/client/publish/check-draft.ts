@@ -7,6 +7,7 @@ import {
 } from '@/lib/domain';
 import { NEW, type PublishDraft, type WizardStep } from './draft';
 import { metricsJson } from './metrics';
+import { noteProblems } from './note-draft';
 
 /** Sentences by field id; empty when the step is complete. */
 export type DraftProblems = Readonly<Record<string, string>>;
@@ -15,7 +16,6 @@ const MAX_NAME_BYTES = 96;
 const MAX_SUMMARY_BYTES = 2_048;
 const MAX_WORD_BYTES = 64;
 const MAX_TAGS = 8;
-const MAX_NOTE_BYTES = 2_048;
 const MAX_METRICS_BYTES = 4_096;
 const MIN_WINDOW_DAYS = 1 / 1440;
 const MAX_WINDOW_DAYS = 366;
@@ -42,23 +42,40 @@ export function windowMsOf(draft: PublishDraft): bigint {
 }
 
 export function tagsOf(draft: PublishDraft): string[] {
-  return [...new Set(draft.details.tags.split(',').map((tag) => tag.trim().toLowerCase()))].filter(
-    (tag) => tag !== '',
-  );
+  return splitTags(draft.details.tags);
+}
+
+/** Tags of one line, trimmed, lower-cased and each once. */
+export function splitTags(line: string): string[] {
+  const tags = line.split(',').map((tag) => tag.trim().toLowerCase());
+  return [...new Set(tags)].filter((tag) => tag !== '');
 }
 
 export function sharesOf(draft: PublishDraft): { address: string; shareBps: number }[] {
-  return draft.team.members.map((member) => ({
+  return memberShares(draft.team.members);
+}
+
+type TypedMembers = PublishDraft['team']['members'];
+
+/** Addresses and basis points of members as typed. @throws TidemarkError amount_* */
+export function memberShares(members: TypedMembers): { address: string; shareBps: number }[] {
+  return members.map((member) => ({
     address: member.address.trim(),
     shareBps: parsePercentBps(member.percent),
   }));
 }
 
 function checkTeam(draft: PublishDraft): DraftProblems {
+  const name = textProblem(draft.team.name, 'a team name', MAX_NAME_BYTES);
+  const problems = memberProblems(draft.team.members);
+  return name === null ? problems : { 'team-name': name, ...problems };
+}
+
+/** What is wrong with members and shares as typed: `member-0`, `share-0`, …, `shares`. */
+export function memberProblems(members: TypedMembers): DraftProblems {
   const problems: Record<string, string> = {};
-  add(problems, 'team-name', textProblem(draft.team.name, 'a team name', MAX_NAME_BYTES));
   const seen = new Set<string>();
-  draft.team.members.forEach((member, index) => {
+  members.forEach((member, index) => {
     const address = member.address.trim().toLowerCase();
     if (!isObjectId(address)) {
       problems[`member-${index}`] = 'Enter a whole Sui address: 0x and 64 digits.';
@@ -74,25 +91,16 @@ function checkTeam(draft: PublishDraft): DraftProblems {
   add(
     problems,
     'shares',
-    thrown(() => assertShares(sharesOf(draft).map((share) => share.shareBps))),
+    thrown(() => assertShares(memberShares(members).map((share) => share.shareBps))),
   );
   return problems;
 }
 
 function checkDetails(draft: PublishDraft): DraftProblems {
-  const problems: Record<string, string> = {};
   const { details } = draft;
-  if (draft.modelChoice === NEW) {
-    add(problems, 'name', textProblem(details.name, 'a name', MAX_NAME_BYTES));
-    add(problems, 'summary', textProblem(details.summary, 'a summary', MAX_SUMMARY_BYTES));
-    add(problems, 'task', textProblem(details.task, 'a task', MAX_WORD_BYTES));
-    add(problems, 'licence', textProblem(details.licence, 'a licence', MAX_WORD_BYTES));
-    add(problems, 'data-class', textProblem(details.dataClass, 'a data class', MAX_WORD_BYTES));
-    const tags = tagsOf(draft);
-    if (tags.length > MAX_TAGS) problems.tags = `At most ${MAX_TAGS} tags.`;
-    if (tags.some((tag) => byteLength(tag) > MAX_WORD_BYTES)) problems.tags = 'A tag is too long.';
-  }
-  if (byteLength(details.note) > MAX_NOTE_BYTES) problems.note = 'Shorten the note.';
+  const problems: Record<string, string> =
+    draft.modelChoice === NEW ? { ...listingProblems(details) } : {};
+  Object.assign(problems, noteProblems(details.note, draft.note));
   add(
     problems,
     'metrics',
@@ -100,6 +108,25 @@ function checkDetails(draft: PublishDraft): DraftProblems {
       if (byteLength(metricsJson(details.metrics)) > MAX_METRICS_BYTES) throw new RangeError();
     }),
   );
+  return problems;
+}
+
+/** What is wrong with a listing's texts as typed, by the contract's limits. */
+export function listingProblems(
+  details: Pick<
+    PublishDraft['details'],
+    'name' | 'summary' | 'task' | 'tags' | 'licence' | 'dataClass'
+  >,
+): DraftProblems {
+  const problems: Record<string, string> = {};
+  add(problems, 'name', textProblem(details.name, 'a name', MAX_NAME_BYTES));
+  add(problems, 'summary', textProblem(details.summary, 'a summary', MAX_SUMMARY_BYTES));
+  add(problems, 'task', textProblem(details.task, 'a task', MAX_WORD_BYTES));
+  add(problems, 'licence', textProblem(details.licence, 'a licence', MAX_WORD_BYTES));
+  add(problems, 'data-class', textProblem(details.dataClass, 'a data class', MAX_WORD_BYTES));
+  const tags = splitTags(details.tags);
+  if (tags.length > MAX_TAGS) problems.tags = `At most ${MAX_TAGS} tags.`;
+  if (tags.some((tag) => byteLength(tag) > MAX_WORD_BYTES)) problems.tags = 'A tag is too long.';
   return problems;
 }
 

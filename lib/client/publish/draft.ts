@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emptyNoteDraft, noteDraftSchema } from './note-draft';
 
 export const wizardSteps = ['team', 'file', 'details', 'offer', 'review'] as const;
 export type WizardStep = (typeof wizardSteps)[number];
@@ -48,6 +49,8 @@ const draftSchema = z.object({
     metrics: text(8_000),
     note: text(8_000),
   }),
+  /** Drafts kept before notes could be sealed have none. */
+  note: noteDraftSchema.default(emptyNoteDraft),
   offer: z.object({
     wanted: z.boolean(),
     windowDays: text(16),
@@ -82,6 +85,7 @@ export function emptyDraft(address: string, draftId: string): PublishDraft {
       metrics: '',
       note: '',
     },
+    note: emptyNoteDraft,
     offer: { wanted: true, windowDays: '7', priceWal: '', andLater: true },
     epochs: DEFAULT_EPOCHS,
     progress: {

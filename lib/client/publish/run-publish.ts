@@ -5,6 +5,7 @@ import {
   blobIdToU256,
   hexToBytes,
   parsePriceFrost,
+  REFUND_NONE,
   RIGHT_DOWNLOAD,
   TidemarkError,
 } from '@/lib/domain';
@@ -26,7 +27,9 @@ import { windowMsOf } from './check-draft';
 import { ensureListing, ensureTeam } from './ensure-listing';
 import type { PublishDraft, PublishProgress } from './draft';
 import { metricsJson } from './metrics';
+import { noteInputOf } from './note-input';
 import type { OnPublishReport } from './publish-steps';
+import { storageClaimFrost } from './storage-claim';
 
 export interface PublishTools {
   readonly submitter: Submitter;
@@ -67,7 +70,7 @@ export async function runPublish(draft: PublishDraft, tools: PublishTools): Prom
   });
   const saved = progress.upload === null ? null : parseUploadState(progress.upload);
   const upload = await sendFile(draft, tools, { modelId, door, saved, keep });
-  const digest = await publish(draft, tools, { modelId, teamCapId, door, upload, keep });
+  const digest = await publish(draft, tools, { modelId, teamId, teamCapId, door, upload, keep });
   return { modelId, iteration: upload.keyId.iteration, digest };
 }
 
@@ -130,6 +133,7 @@ async function sendFile(
 }
 
 interface PublishPlace extends Omit<SendPlace, 'saved'> {
+  readonly teamId: string;
   readonly teamCapId: string;
   readonly upload: UploadState;
 }
@@ -138,9 +142,10 @@ interface PublishPlace extends Omit<SendPlace, 'saved'> {
 async function publish(
   draft: PublishDraft,
   { submitter, report }: PublishTools,
-  { modelId, teamCapId, door, upload, keep }: PublishPlace,
+  place: PublishPlace,
 ): Promise<string> {
   report({ step: 'certify', part: null });
+  const { modelId, teamId, teamCapId, door, upload, keep } = place;
   const { manifest } = submitter;
   const { iteration } = upload.keyId;
   const sealedKey = await wrapDataKey(
@@ -148,16 +153,20 @@ async function publish(
     upload.keyId,
     bytesOf(upload.dataKey),
   );
+  const typed = { text: draft.details.note, note: draft.note };
+  const note = await noteInputOf(typed, sealSettingsOf(submitter), upload.keyId);
   const bytes = publishedBytes(upload);
   const build = async () => {
     await assertNextIteration(submitter, modelId, iteration);
     const transaction = new Transaction();
     transaction.setSenderIfNotSet(submitter.address);
+    const costAdvancedFrost = await storageClaimFrost(submitter, teamId, upload, door);
     await addCertifyCommands(transaction, upload, door);
     publishIteration(
       manifest,
       {
         teamCapId,
+        teamId,
         modelId,
         blobs: bytes.blobObjectIds,
         manifestBlobId: blobIdToU256(bytes.manifestBlobId),
@@ -168,7 +177,8 @@ async function publish(
         parents: iteration > 1 ? [iteration - 1] : [],
         format: draft.file?.format ?? 'binary',
         metrics: metricsJson(draft.details.metrics),
-        note: draft.details.note.trim(),
+        note,
+        costAdvancedFrost,
       },
       transaction,
     );
@@ -200,6 +210,9 @@ function addOffer(
       priceFrost: parsePriceFrost(draft.offer.priceWal),
       firstIteration: place.iteration,
       lastIteration: draft.offer.andLater ? null : place.iteration,
+      quota: 0n,
+      refundRule: REFUND_NONE,
+      trial: false,
     },
     transaction,
   );

@@ -1,12 +1,17 @@
-import { purchase } from '@/lib/chain';
+import { extendStorage, purchase, tryOffer } from '@/lib/chain';
+import { Transaction } from '@mysten/sui/transactions';
 import { TidemarkError } from '@/lib/domain';
 import { submitTransaction, type SubmitPhase, type Submitter } from '../wallet/submit-transaction';
 import { checkPurchase } from './check-purchase';
+import { agreedExtension, extensionOf, type StorageExtended } from './agreed-extension';
+import type { StorageExtension } from './plan-extension';
 
 export interface BuyPassInput {
   readonly modelId: string;
   readonly offer: number;
   readonly expectedPriceFrost: bigint;
+  /** Stores the bytes longer first, in the same transaction: all of it happens or nothing. */
+  readonly extension?: StorageExtension;
   readonly onPhase?: (phase: SubmitPhase) => void;
 }
 
@@ -16,6 +21,8 @@ export interface BoughtPass {
   readonly startsAtMs: number;
   readonly endsAtMs: number;
   readonly priceFrost: bigint;
+  /** Null where storage lasted without it. */
+  readonly extended: StorageExtended | null;
 }
 
 /**
@@ -24,17 +31,17 @@ export interface BoughtPass {
  * @throws TidemarkError of every check, wallet_rejected, transaction_outcome_unknown
  */
 export async function buyPass(submitter: Submitter, input: BuyPassInput): Promise<BoughtPass> {
-  const { modelId, offer, expectedPriceFrost, onPhase } = input;
+  const { modelId, offer, expectedPriceFrost, extension, onPhase } = input;
   onPhase?.('checking');
+  let built: StorageExtension | null = null;
   const outcome = await submitTransaction(submitter, {
     purpose: `buy:${modelId}:${offer}`,
     transaction: async () => {
-      const { checks } = await checkPurchase(submitter, { ...input, address: submitter.address });
-      const failure = checks.find((check) => check.failure !== null)?.failure;
-      if (failure) throw failure;
-      return purchase(submitter.manifest, { modelId, offer, expectedPriceFrost });
+      const { transaction, agreed } = await buyTransaction(submitter, input);
+      built = agreed;
+      return transaction;
     },
-    payFrost: expectedPriceFrost,
+    payFrost: expectedPriceFrost + (extension?.costFrost ?? 0n),
     ...(onPhase === undefined ? {} : { onPhase }),
   });
   const bought = outcome.events.find((event) => event.name === 'PassBought');
@@ -50,5 +57,22 @@ export async function buyPass(submitter: Submitter, input: BuyPassInput): Promis
     startsAtMs: Number(bought.fields.starts_at_ms),
     endsAtMs: Number(bought.fields.ends_at_ms),
     priceFrost: bought.fields.price,
+    extended: extensionOf(outcome, built),
   };
+}
+
+async function buyTransaction(submitter: Submitter, input: BuyPassInput) {
+  const { address, manifest } = submitter;
+  const { checks, offer, extension } = await checkPurchase(submitter, { ...input, address });
+  const agreed = agreedExtension(extension, input.extension);
+  const failure = checks.find(
+    (check) => check.failure !== null && !(check.id === 'storage' && agreed !== null),
+  )?.failure;
+  if (failure) throw failure;
+  const transaction = new Transaction();
+  if (agreed !== null) extendStorage(manifest, agreed.input, transaction);
+  const buy = offer.trial ? tryOffer : purchase;
+  const { modelId, expectedPriceFrost } = input;
+  buy(manifest, { modelId, offer: input.offer, expectedPriceFrost }, transaction);
+  return { transaction, agreed };
 }

@@ -1,3 +1,4 @@
+import { bcs } from '@mysten/sui/bcs';
 import type { ClientWithCoreApi } from '@mysten/sui/client';
 import { EncryptedObject } from '@mysten/seal';
 import { expect, test } from 'vitest';
@@ -32,6 +33,19 @@ test.each([
   expect(failures.map((check) => check.failure?.code)).toEqual(code === null ? [] : [code]);
 });
 
+test('a trial taken before is refused with its day', async () => {
+  const { checks } = await checkPurchase(accessTo(sealedKeyOf(2), { trial: true }), {
+    modelId,
+    offer: 1,
+    expectedPriceFrost: 5n,
+    address: id('e'),
+  });
+  const failures = checks.filter((check) => !check.passed);
+  expect(failures.map((check) => check.failure?.message)).toEqual([
+    'You tried this model on 15 Jan 2027, 08:00 UTC, and a trial is once per person and model; nothing was paid, choose another offer.',
+  ]);
+});
+
 /** Sealed for iteration `number` of the model, with the form of a real one. */
 function sealedKeyOf(number: number): Uint8Array {
   return EncryptedObject.serialize({
@@ -54,8 +68,16 @@ function sealedKeyOf(number: number): Uint8Array {
   }).toBytes();
 }
 
-/** A chain with one model of two iterations and one offer; the newest has this sealed key. */
-function accessTo(sealedKey: Uint8Array): NetworkAccess {
+/**
+ * A chain with one model of two iterations and one offer; the newest has this sealed key. Whoever
+ * asks has tried the model.
+ */
+function accessTo(sealedKey: Uint8Array, offer = { trial: false }): NetworkAccess {
+  const fields = new Map([
+    [id('1'), iterationBytes(sealedKey)],
+    [id('2'), offerBytes(offer)],
+    [id('4'), bcs.u64().serialize(NOW_MS).toBytes()],
+  ]);
   const objects = new Map([
     [marketId, { type: `${packageId}::market::Market<${walType}>`, content: marketBytes() }],
     [modelId, { type: `${packageId}::model::Model<${walType}>`, content: modelBytes() }],
@@ -71,9 +93,7 @@ function accessTo(sealedKey: Uint8Array): NetworkAccess {
     getBalance: async () => ({ balance: { balance: '1000000000' } }),
     getObject: async ({ objectId }: { objectId: string }) => ({ object: objects.get(objectId) }),
     getDynamicField: async ({ parentId }: { parentId: string }) => ({
-      dynamicField: {
-        value: { bcs: parentId === id('1') ? iterationBytes(sealedKey) : offerBytes() },
-      },
+      dynamicField: { value: { bcs: fields.get(parentId) } },
     }),
   };
   return accessOf(core);
@@ -97,6 +117,9 @@ function marketBytes(): Uint8Array {
       max_window_ms: 1_000n,
       session_ms: 1n,
       max_members: 8n,
+      storage_ceiling: 1n,
+      fee_bps: 0,
+      fee_recipient: id('e'),
     })
     .toBytes();
 }
@@ -105,6 +128,7 @@ function modelBytes(): Uint8Array {
   return modelLayout
     .serialize({
       id: modelId,
+      market: marketId,
       team: id('d'),
       name: 'Model',
       summary: '',
@@ -112,11 +136,15 @@ function modelBytes(): Uint8Array {
       tags: [],
       licence: 'MIT',
       data_class: 'none',
+      retired: false,
       iteration_count: 2,
       iterations: { id: id('1'), size: 2n },
       offer_count: 1,
       offers: { id: id('2'), size: 1n },
       blobs: { id: id('3'), size: 1n },
+      aliases: { contents: [] },
+      trials: { id: id('4'), size: 0n },
+      grants: { id: id('5'), size: 0n },
     })
     .toBytes();
 }
@@ -135,16 +163,22 @@ function iterationBytes(sealedKey: Uint8Array): Uint8Array {
       sealed_key: sealedKey,
       format: 'onnx',
       metrics: '',
-      note: '',
+      note: {
+        kind: 1,
+        text: '',
+        opens_at_ms: 0n,
+        commitment: new Uint8Array(),
+        sealed: new Uint8Array(),
+      },
       author: id('e'),
       created_at_ms: NOW_MS,
+      cost_advanced: 0n,
     })
     .toBytes();
 }
 
-function offerBytes(): Uint8Array {
+function offerBytes({ trial }: { trial: boolean }): Uint8Array {
   const range = { first_iteration: 1, last_iteration: ITERATIONS_AND_LATER };
-  return offerLayout
-    .serialize({ number: 1, rights: 1, window_ms: 1_000n, price: 5n, active: true, ...range })
-    .toBytes();
+  const terms = { rights: 1, window_ms: 1_000n, price: 5n, quota: 0n, refund_rule: 0 };
+  return offerLayout.serialize({ number: 1, trial, active: true, ...terms, ...range }).toBytes();
 }

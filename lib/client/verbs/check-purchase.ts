@@ -1,27 +1,31 @@
 import {
-  readFunds,
-  readIteration,
-  readMarket,
   originalPackageId,
+  readClockMs,
+  readFunds,
+  readMarket,
   readModel,
   readOffer,
-  readClockMs,
+  readTrialAtMs,
+  refusalError,
   type Iteration,
   type Model,
+  type Offer,
 } from '@/lib/chain';
 import {
   formatBytes,
+  formatDateTime,
   formatSui,
   formatWal,
   isTidemarkError,
-  isWindowCovered,
-  ITERATIONS_AND_LATER,
+  saleRefusals,
   shortId,
-  storedUntilMs,
   TidemarkError,
+  type Refusal,
 } from '@/lib/domain';
 import type { NetworkAccess } from '../network-access';
 import { MAX_OPENED_BYTES, MAX_OPENED_TEXT } from '../opened-file-limit';
+import { planCoverage, type Coverage } from './plan-coverage';
+import type { StorageExtension } from './plan-extension';
 
 export interface PurchaseQuestion {
   readonly modelId: string;
@@ -41,12 +45,25 @@ export interface PurchaseCheck {
 
 export interface PurchaseChecks {
   readonly checks: readonly PurchaseCheck[];
+  /** The offer as it is on chain now. */
+  readonly offer: Offer;
   readonly startsAtMs: number;
   readonly endsAtMs: number;
+  /** First epoch in which the bytes are no longer stored; null without an iteration. */
+  readonly endEpoch: number | null;
   readonly storedUntilMs: number | null;
+  /** What storing the bytes to the end of the window takes; null where they are, or cannot be. */
+  readonly extension: StorageExtension | null;
 }
 
 const GAS_FLOOR_MIST = 20_000_000n;
+/** Abort codes that have a lamp of their own. */
+const STORAGE_ENDS_BEFORE = 19;
+const PAYMENT_TOO_SMALL = 18;
+/** Abort codes with a sentence that knows more than the contract's. */
+const OFFER_WITHDRAWN = 16;
+const PRICE_CHANGED = 17;
+const TRIED_ALREADY = 54;
 
 /** Looks at offer, storage, sealed key and both balances as they are on chain now. */
 export async function checkPurchase(
@@ -54,42 +71,45 @@ export async function checkPurchase(
   question: PurchaseQuestion,
 ): Promise<PurchaseChecks> {
   const { client, manifest } = access;
+  const { modelId, expectedPriceFrost, address } = question;
   const [market, model, funds, nowMs] = await Promise.all([
     readMarket(client, manifest),
-    readModel(client, manifest, question.modelId),
-    readFunds(client, manifest, question.address),
+    readModel(client, manifest, modelId),
+    readFunds(client, manifest, address),
     readClockMs(client),
   ]);
   const offer = await readOffer(client, model, question.offer);
+  const triedAtMs = offer.trial ? await readTrialAtMs(client, model, address) : null;
   const endsAtMs = nowMs + offer.windowMs;
-  const newest = await newestIteration(access, model, offer.lastIteration);
-  const endEpoch = newest?.endEpoch ?? null;
-  const untilMs = endEpoch === null ? null : storedUntilMs(market, endEpoch);
+  const coverage = await planCoverage(access, { market, model, range: offer }, endsAtMs);
+  const { iteration, extension } = coverage;
+  const refusals = saleRefusals({
+    market,
+    model,
+    offer,
+    tried: triedAtMs !== null,
+    endEpoch: iteration?.endEpoch ?? 0,
+    expectedPriceFrost,
+    paymentFrost: funds.walFrost,
+    nowMs,
+  });
   return {
     checks: [
-      offerCheck(question, offer),
-      storageCheck(endEpoch !== null && isWindowCovered(market, endEpoch, endsAtMs), endEpoch),
-      ...(newest === null ? [] : [sizeCheck(newest), await keyCheck(access, model, newest)]),
-      walCheck(question.expectedPriceFrost, funds.walFrost, question.address),
+      offerCheck(refusals, offer, triedAtMs),
+      storageCheck(coverage),
+      ...(iteration === null
+        ? []
+        : [sizeCheck(iteration), await keyCheck(access, model, iteration)]),
+      walCheck(expectedPriceFrost, extension, funds.walFrost, address),
       suiCheck(funds.suiMist),
     ],
+    offer,
     startsAtMs: Number(nowMs),
     endsAtMs: Number(endsAtMs),
-    storedUntilMs: untilMs === null ? null : Number(untilMs),
+    endEpoch: iteration?.endEpoch ?? null,
+    storedUntilMs: coverage.storedUntilMs,
+    extension,
   };
-}
-
-async function newestIteration(
-  { client }: NetworkAccess,
-  model: Model,
-  lastIteration: number,
-): Promise<Iteration | null> {
-  const newest =
-    lastIteration === ITERATIONS_AND_LATER
-      ? model.iterationCount
-      : Math.min(lastIteration, model.iterationCount);
-  if (newest < 1) return null;
-  return readIteration(client, model, newest);
 }
 
 /** Teams may publish with other tools what this page could not open. */
@@ -122,11 +142,17 @@ async function keyCheck(
   }
 }
 
+/** The first refusal of what has no lamp of its own; the contract would answer with it. */
 function offerCheck(
-  question: PurchaseQuestion,
-  offer: { readonly active: boolean; readonly priceFrost: bigint },
+  refusals: readonly Refusal[],
+  offer: Offer,
+  triedAtMs: bigint | null,
 ): PurchaseCheck {
-  if (!offer.active) {
+  const refusal = refusals.find(
+    ({ abortCode }) => abortCode !== STORAGE_ENDS_BEFORE && abortCode !== PAYMENT_TOO_SMALL,
+  );
+  if (refusal === undefined) return passed('offer', 'Offer and price are unchanged on chain');
+  if (refusal.abortCode === OFFER_WITHDRAWN) {
     return failed(
       'offer',
       'The team withdrew this offer',
@@ -134,7 +160,7 @@ function offerCheck(
       'choose another one',
     );
   }
-  if (offer.priceFrost !== question.expectedPriceFrost) {
+  if (refusal.abortCode === PRICE_CHANGED) {
     return failed(
       'offer',
       `The price is ${formatWal(offer.priceFrost)} WAL now`,
@@ -142,33 +168,41 @@ function offerCheck(
       'reload the page to see the new terms',
     );
   }
-  return passed('offer', 'Offer and price are unchanged on chain');
-}
-
-function storageCheck(covered: boolean, endEpoch: number | null): PurchaseCheck {
-  if (endEpoch === null) {
+  if (refusal.abortCode === TRIED_ALREADY && triedAtMs !== null) {
+    const day = formatDateTime(triedAtMs, { locale: 'en-GB', timeZone: 'UTC' });
     return failed(
-      'storage',
-      'No iteration is published yet',
-      'iteration_missing',
-      'look again later',
+      'offer',
+      `You tried this model on ${day}, and a trial is once per person and model`,
+      'contract_refused',
+      'choose another offer',
     );
   }
-  return covered
-    ? passed('storage', `The newest iteration is stored for the whole window (epoch ${endEpoch})`)
-    : failed(
-        'storage',
-        'Storage ends before this window would',
-        'storage_ends_too_early',
-        'choose a shorter one or ask the team to extend it',
-      );
+  const failure = refusalError(refusal);
+  return { id: 'offer', passed: false, text: failure.message, failure };
 }
 
-function walCheck(priceFrost: bigint, haveFrost: bigint, address: string): PurchaseCheck {
+function storageCheck({ failure, iteration }: Coverage): PurchaseCheck {
+  if (failure !== null) return { id: 'storage', passed: false, text: failure.message, failure };
+  return passed(
+    'storage',
+    `The newest iteration is stored for the whole window (epoch ${iteration?.endEpoch ?? ''})`,
+  );
+}
+
+/** Where storage must be extended too, both have to be paid. */
+function walCheck(
+  priceFrost: bigint,
+  extension: StorageExtension | null,
+  haveFrost: bigint,
+  address: string,
+): PurchaseCheck {
   const have = `${formatWal(haveFrost)} WAL on ${shortId(address)}`;
-  return haveFrost >= priceFrost
-    ? passed('wal', `${have} covers the price`)
-    : failed('wal', `${have}, ${formatWal(priceFrost)} needed`, 'wal_insufficient', 'add WAL');
+  const neededFrost = priceFrost + (extension?.costFrost ?? 0n);
+  if (haveFrost >= neededFrost) {
+    return passed('wal', `${have} covers the price${extension === null ? '' : ' and the storage'}`);
+  }
+  const needed = `${formatWal(neededFrost)} needed${extension === null ? '' : ' with the storage'}`;
+  return failed('wal', `${have}, ${needed}`, 'wal_insufficient', 'add WAL');
 }
 
 function suiCheck(haveMist: bigint): PurchaseCheck {
@@ -189,8 +223,6 @@ function failed(
     | 'contract_refused'
     | 'file_too_large'
     | 'price_changed'
-    | 'iteration_missing'
-    | 'storage_ends_too_early'
     | 'wal_insufficient'
     | 'sui_insufficient',
   next: string,

@@ -1,40 +1,34 @@
 import {
-  approveKeyByPass,
+  approveWithPass,
   openPass as openPassTransaction,
   readClockMs,
   readIteration,
   readModel,
   readPass,
+  readSalesOfPass,
+  refusalError,
   type AccessPass,
 } from '@/lib/chain';
-import { canFetchKey, canOpen, formatDateTime, isTidemarkError, TidemarkError } from '@/lib/domain';
-import { forgetKeySession, obtainKeySession, type SessionOwner } from '../key-session';
+import {
+  canFetchKey,
+  canOpen,
+  formatDateTime,
+  isTidemarkError,
+  saleHolding,
+  TidemarkError,
+} from '@/lib/domain';
 import { submitTransaction, type Submitter } from '../wallet/submit-transaction';
-import { fetchKey } from './fetch-key';
+import {
+  KEY_FETCH_MARGIN_MS,
+  openedModel,
+  releaseKey,
+  type OpenedModel,
+  type OpenTools,
+} from './open-parts';
 
-/** `recording` is left out when an opening still holds, or when the window has ended. */
-export type OpenPhase = 'looking' | 'recording' | 'session' | 'key' | 'done';
-
-export interface OpenPassInput {
+export interface OpenPassInput extends OpenTools {
   readonly passId: string;
   readonly iteration: number;
-  readonly signPersonalMessage: SessionOwner['signPersonalMessage'];
-  readonly onPhase?: (phase: OpenPhase, note?: string) => void;
-  /** IANA zone for the dates in sentences. */
-  readonly timeZone: string;
-}
-
-/** Everything needed to read the model; the key stays in memory only. */
-export interface OpenedModel {
-  readonly modelId: string;
-  readonly iteration: number;
-  readonly manifestBlobId: bigint;
-  readonly contentRoot: Uint8Array;
-  readonly plainBytes: bigint;
-  readonly format: string;
-  readonly dataKey: Uint8Array;
-  /** Transaction of the opening; null when an earlier opening still holds. */
-  readonly openingDigest: string | null;
 }
 
 /**
@@ -59,19 +53,8 @@ export async function openPass(submitter: Submitter, input: OpenPassInput): Prom
   const openingDigest = await recordOpening(submitter, pass, input, question);
   const dataKey = await fetchKeyOfPass(submitter, pass, input, iteration.sealedKey);
   input.onPhase?.('done');
-  return {
-    modelId: pass.modelId,
-    iteration: input.iteration,
-    manifestBlobId: iteration.manifestBlobId,
-    contentRoot: iteration.contentRoot,
-    plainBytes: iteration.plainBytes,
-    format: iteration.format,
-    dataKey,
-    openingDigest,
-  };
+  return openedModel(pass.modelId, iteration, { dataKey, openingDigest });
 }
-
-const KEY_FETCH_MARGIN_MS = 10_000n;
 
 async function recordOpening(
   submitter: Submitter,
@@ -79,24 +62,29 @@ async function recordOpening(
   input: OpenPassInput,
   question: Parameters<typeof canOpen>[1],
 ): Promise<string | null> {
-  // Fetching a key takes seconds; a session about to end would turn into a refusal on the way.
   const soon = { ...question, nowMs: question.nowMs + KEY_FETCH_MARGIN_MS };
   const isStillOpen = pass.openedIteration === input.iteration && canFetchKey(pass, soon).allowed;
   const hasEnded = question.nowMs >= pass.endsAtMs;
   if (isStillOpen || hasEnded) return null;
   input.onPhase?.('recording');
-  const { passId, saleId, modelId } = pass;
+  const { passId, modelId } = pass;
+  const { iteration } = input;
   const outcome = await submitTransaction(submitter, {
-    purpose: `open:${passId}:${input.iteration}`,
-    transaction: () =>
-      openPassTransaction(submitter.manifest, {
-        passId,
-        saleId,
-        modelId,
-        iteration: input.iteration,
-      }),
+    purpose: `open:${passId}:${iteration}`,
+    transaction: async () => {
+      const saleId = await saleIdOf(submitter, pass, question.nowMs);
+      return openPassTransaction(submitter.manifest, { passId, saleId, modelId, iteration });
+    },
   });
   return outcome.digest;
+}
+
+/** The sale that paid for the present time: a renewed pass has several. */
+async function saleIdOf(submitter: Submitter, pass: AccessPass, nowMs: bigint): Promise<string> {
+  const sales = await readSalesOfPass(submitter.client, submitter.manifest, pass);
+  const sale = saleHolding(sales, nowMs);
+  if (sale !== null) return sale.saleId;
+  throw refusalError({ allowed: false, code: 'contract_refused', abortCode: 22 });
 }
 
 async function fetchKeyOfPass(
@@ -105,27 +93,11 @@ async function fetchKeyOfPass(
   input: OpenPassInput,
   sealedKey: Uint8Array,
 ): Promise<Uint8Array> {
-  const owner: SessionOwner = {
-    network: submitter,
-    address: submitter.address,
-    signPersonalMessage: input.signPersonalMessage,
-  };
   const keyId = { modelId: pass.modelId, iteration: input.iteration };
-  input.onPhase?.('session');
-  const session = await obtainKeySession(owner);
-  input.onPhase?.('key');
+  const approval = approveWithPass(submitter.manifest, { ...keyId, passId: pass.passId });
   try {
-    return await fetchKey(submitter, {
-      sealedKey,
-      keyId,
-      approval: approveKeyByPass(submitter.manifest, { ...keyId, passId: pass.passId }),
-      session,
-      onWait: (seconds) =>
-        input.onPhase?.('key', `The key servers do not see the opening yet (${seconds} s)`),
-    });
+    return await releaseKey(submitter, { keyId, sealedKey, approval }, input);
   } catch (error) {
-    if (isTidemarkError(error) && error.code.startsWith('key_session'))
-      await forgetKeySession(owner);
     throw await explainRefusal(error, submitter, pass, input.timeZone);
   }
 }
@@ -144,7 +116,7 @@ async function explainRefusal(
   return new TidemarkError(
     'pass_window_ended',
     `The key servers refused: your window ended on ${formatDateTime(pass.endsAtMs, style)}. ` +
-      'Buy a new pass to open the model again.',
+      'Renew the pass or buy a new one to open the model again.',
     { cause: error, details: { endsAtMs: `${pass.endsAtMs}` } },
   );
 }

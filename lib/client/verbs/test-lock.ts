@@ -1,4 +1,4 @@
-import { approveKeyByTeam, readIteration, readModel } from '@/lib/chain';
+import { approveWithTeam, readIteration, readModel } from '@/lib/chain';
 import { isTidemarkError } from '@/lib/domain';
 import { obtainKeySession, type SessionOwner } from '../key-session';
 import type { Submitter } from '../wallet/submit-transaction';
@@ -34,7 +34,7 @@ export async function testLock(
     await fetchKey(submitter, {
       sealedKey: iteration.sealedKey,
       keyId,
-      approval: approveKeyByTeam(manifest, { ...keyId, teamId: model.teamId }),
+      approval: approveWithTeam(manifest, { ...keyId, teamId: model.teamId }),
       session,
     });
     return 'released';

@@ -28,7 +28,9 @@ beforeEach(() => {
 const success = { $kind: 'Transaction', Transaction: outcomeWith([]) };
 
 test('a paid deed whose receipt cannot be read is never signed again', async () => {
-  const unreadable = [{ eventType: `${packageId}::events::PassBought`, bcs: Uint8Array.of(1) }];
+  const unreadable = [
+    { eventType: `${packageId}::sale_events::PassBought`, bcs: Uint8Array.of(1) },
+  ];
   const submitter = submitterOf({
     executeTransaction: async () => success,
     waitForTransaction: async () => ({
