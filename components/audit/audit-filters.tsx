@@ -1,13 +1,15 @@
 import { X } from 'lucide-react';
 import Form from 'next/form';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { inputStyle } from '@/components/ui/field';
 import { SearchInput } from '@/components/ui/search-input';
 import { shortId } from '@/lib/domain';
-import { auditKinds, type AuditKind, type AuditQuery } from '@/lib/server/queries/types';
+import type { AuditKind, AuditQuery } from '@/lib/server/queries/types';
 import { dayBefore, dayOf } from './audit-days';
+import { auditGroups, groupState, toggleGroup, toggleKind } from './audit-groups';
 import { auditHref, isFiltered, newestOf } from './audit-url';
 import { auditLabels } from './audit-words';
 
@@ -58,29 +60,61 @@ function DayInput({ name, label, day }: { name: string; label: string; day: stri
   );
 }
 
+/** Nouns first; the kinds of a chosen noun follow, so that each can be taken away. */
 function KindLinks({ query, kinds }: { query: AuditQuery; kinds: AuditKind[] }) {
+  const href = (next: AuditKind[]) => auditHref({ ...newestOf(query), kinds: next });
+  const open = auditGroups.filter((group) => groupState(group, kinds) !== 'none');
   return (
-    <nav
-      aria-label="Kinds of event"
+    <nav aria-label="Kinds of event" className="flex flex-col gap-1.5">
+      <ChipRow label="By noun">
+        {auditGroups.map((group) => (
+          <Chip
+            key={group.label}
+            href={href(toggleGroup(group, kinds))}
+            active={groupState(group, kinds) !== 'none'}
+          >
+            {group.label}
+          </Chip>
+        ))}
+      </ChipRow>
+      {open.length > 0 && (
+        <ChipRow label="By kind">
+          {open
+            .flatMap((group) => group.kinds)
+            .map((kind) => (
+              <Chip key={kind} href={href(toggleKind(kind, kinds))} active={kinds.includes(kind)}>
+                {auditLabels[kind]}
+              </Chip>
+            ))}
+        </ChipRow>
+      )}
+    </nav>
+  );
+}
+
+function ChipRow({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div
+      role="group"
+      aria-label={label}
       className="-mx-4 flex gap-1.5 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:px-0"
     >
-      {auditKinds.map((kind) => {
-        const active = kinds.includes(kind);
-        const next = active ? kinds.filter((other) => other !== kind) : [...kinds, kind];
-        return (
-          <Link
-            key={kind}
-            href={auditHref({ ...newestOf(query), kinds: next })}
-            scroll={false}
-            prefetch={false}
-            aria-current={active ? 'true' : undefined}
-            className="rounded-full border border-line-strong bg-surface px-3 py-1 text-xs font-medium whitespace-nowrap text-ink-soft hover:border-ink-faint hover:text-ink aria-[current]:border-tide aria-[current]:bg-tide-soft aria-[current]:text-tide-strong"
-          >
-            {auditLabels[kind]}
-          </Link>
-        );
-      })}
-    </nav>
+      {children}
+    </div>
+  );
+}
+
+function Chip({ href, active, children }: { href: string; active: boolean; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      scroll={false}
+      prefetch={false}
+      aria-current={active ? 'true' : undefined}
+      className="rounded-full border border-line-strong bg-surface px-3 py-1 text-xs font-medium whitespace-nowrap text-ink-soft hover:border-ink-faint hover:text-ink aria-[current]:border-tide aria-[current]:bg-tide-soft aria-[current]:text-tide-strong"
+    >
+      {children}
+    </Link>
   );
 }
 

@@ -4,6 +4,7 @@ import { Wal } from '@/components/money/wal';
 import { Moment } from '@/components/time/moment';
 import { Disclosure } from '@/components/ui/disclosure';
 import type { AuditEvent } from '@/lib/server/queries/types';
+import { auditDetail } from './audit-detail';
 import { AuditFields } from './audit-fields';
 import { AuditKindMark } from './audit-kind-mark';
 import { auditLabels, auditSubject } from './audit-words';
@@ -23,6 +24,7 @@ export function AuditList({ events }: { events: AuditEvent[] }) {
 }
 
 function AuditRow({ event }: { event: AuditEvent }) {
+  const detail = auditDetail(event);
   return (
     <li data-kind={event.kind} className="relative flex gap-3 px-4 py-3.5 sm:gap-4 sm:px-5">
       <AuditKindMark kind={event.kind} />
@@ -37,6 +39,9 @@ function AuditRow({ event }: { event: AuditEvent }) {
             <Wal amount={event.amountFrost} className="text-sm font-medium" />
           )}
         </div>
+        {detail !== null && (
+          <p className="figures mt-0.5 text-sm break-words text-ink-soft sm:pr-28">{detail}</p>
+        )}
         <dl className="figures mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-xs text-ink-soft">
           <Piece label="Time" value={<Moment atMs={event.atMs} />} />
           <Piece

@@ -1,16 +1,29 @@
 import { GitBranch } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { IdText } from '@/components/chain/id-text';
-import { Day, Moment } from '@/components/time/moment';
+import { Moment } from '@/components/time/moment';
 import { Badge } from '@/components/ui/badge';
 import { Disclosure } from '@/components/ui/disclosure';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Facts } from '@/components/ui/facts';
 import { formatBytes, groupDigits } from '@/lib/domain';
-import type { IterationView } from '@/lib/server/queries/types';
+import type { AliasView, IterationView, OpinionView } from '@/lib/server/queries/types';
+import { IterationMarks } from './iteration-marks';
 import { MetricTable } from './metric-table';
+import { NoteState } from './note-state';
+import { StoredUntil } from './stored-until';
+
+export interface IterationTimelineProps {
+  iterations: IterationView[];
+  aliases: AliasView[];
+  opinions: OpinionView[];
+  /** The chain's clock as far as the index knows. */
+  nowMs: number;
+}
 
 /** Newest first; each node is one frozen iteration with its parents, bytes and metrics. */
-export function IterationTimeline({ iterations }: { iterations: IterationView[] }) {
+export function IterationTimeline(props: IterationTimelineProps) {
+  const { iterations, aliases, opinions, nowMs } = props;
   if (iterations.length === 0) {
     return (
       <EmptyState Icon={GitBranch} title="No iteration is published yet">
@@ -32,6 +45,10 @@ export function IterationTimeline({ iterations }: { iterations: IterationView[] 
           <IterationNode
             iteration={iteration}
             latest={index === 0}
+            nowMs={nowMs}
+            marks={
+              <IterationMarks number={iteration.number} aliases={aliases} opinions={opinions} />
+            }
             parent={byNumber.get(iteration.parents[0] ?? -1)}
           />
         </li>
@@ -43,17 +60,21 @@ export function IterationTimeline({ iterations }: { iterations: IterationView[] 
 interface NodeProps {
   iteration: IterationView;
   latest: boolean;
+  nowMs: number;
+  /** Aliases that point here and opinions about it. */
+  marks: ReactNode;
   /** The first parent, to show what changed. */
   parent: IterationView | undefined;
 }
 
-function IterationNode({ iteration, latest, parent }: NodeProps) {
+function IterationNode({ iteration, latest, nowMs, marks, parent }: NodeProps) {
   return (
     <article className="mb-5 min-w-0 flex-1 rounded-lg border border-line bg-surface p-4 shadow-card sm:p-5">
       <header className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
         <h3 className="text-base font-semibold">Iteration {iteration.number}</h3>
         {latest && <Badge tone="tide">Latest</Badge>}
         <Badge>{iteration.format}</Badge>
+        {marks}
         <Moment
           atMs={iteration.publishedAtMs}
           className="figures text-xs text-ink-faint sm:ml-auto"
@@ -63,13 +84,9 @@ function IterationNode({ iteration, latest, parent }: NodeProps) {
         {formatBytes(BigInt(iteration.plainBytes))}
         {iteration.parents.length > 0 &&
           ` · from iteration ${iteration.parents.map(String).join(', ')}`}{' '}
-        · stored until <Day atMs={iteration.storedUntilMs} /> (epoch {iteration.endEpoch})
+        · <StoredUntil iteration={iteration} nowMs={nowMs} />
       </p>
-      {iteration.note !== '' && (
-        <p className="mt-3 text-sm break-words whitespace-pre-line text-ink-soft">
-          {iteration.note}
-        </p>
-      )}
+      <NoteState note={iteration.note} nowMs={nowMs} />
       {iteration.metrics.length > 0 && (
         <MetricTable metrics={iteration.metrics} before={parent?.metrics} />
       )}
@@ -97,6 +114,14 @@ function OnChainFacts({ iteration }: { iteration: IterationView }) {
           label: 'Content root (SHA-256 over the parts)',
           value: <IdText id={iteration.contentRootHex} label="content root" digits={8} />,
         },
+        ...(iteration.note.commitmentHex === ''
+          ? []
+          : [
+              {
+                label: 'Commitment to the note (SHA-256)',
+                value: <IdText id={iteration.note.commitmentHex} label="commitment" digits={8} />,
+              },
+            ]),
         { label: 'Model file', value: size(iteration.plainBytes) },
         { label: 'Sealed container', value: size(iteration.cipherBytes) },
         { label: 'Author', value: <IdText id={iteration.author} label="author address" /> },

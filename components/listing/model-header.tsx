@@ -3,8 +3,10 @@ import Link from 'next/link';
 import { IdText } from '@/components/chain/id-text';
 import { Badge } from '@/components/ui/badge';
 import type { ModelDetail } from '@/lib/server/queries/types';
+import { AliasChips } from './alias-chips';
 import { catalogueHref } from './catalogue-url';
 import { ModelGlyph } from './model-glyph';
+import { RetiredBanner } from './retired-banner';
 
 export function ModelHeader({ model }: { model: ModelDetail }) {
   const synthetic = model.tags.some((tag) => tag.toLowerCase() === 'synthetic');
@@ -16,6 +18,7 @@ export function ModelHeader({ model }: { model: ModelDetail }) {
         </Link>{' '}
         / <span className="break-words text-ink-soft">{model.name}</span>
       </nav>
+      {model.retiredAtMs !== null && <RetiredBanner atMs={model.retiredAtMs} />}
       <div className="flex gap-4 sm:gap-5">
         <ModelGlyph modelId={model.modelId} className="size-14 rounded-lg sm:size-18" />
         <div className="min-w-0 flex-1">
@@ -34,6 +37,7 @@ export function ModelHeader({ model }: { model: ModelDetail }) {
       <p className="mt-4 max-w-3xl text-base break-words text-ink-soft">{model.summary}</p>
       <div className="mt-4 flex flex-wrap gap-1.5">
         <TagLink href={catalogueHref({ task: model.task })} text={model.task} />
+        <AliasChips model={model} />
         {model.runsInBrowser && (
           <Badge tone="tide">
             <Cpu aria-hidden /> Runs in the browser

@@ -5,10 +5,12 @@ import { Section } from '@/components/ui/card';
 import { Facts } from '@/components/ui/facts';
 import { formatBytes, formatPercentBps } from '@/lib/domain';
 import type { ModelDetail, TeamSummary } from '@/lib/server/queries/types';
+import { ModelAliases } from './model-aliases';
+import { ModelOpinions } from './model-opinions';
 
 /** What the model is, who gets the money, and what was sold. */
 export function ModelOverview({ model }: { model: ModelDetail }) {
-  const latest = model.latestIteration;
+  const { latestIteration: latest, totals } = model;
   return (
     <div className="flex flex-col gap-5">
       <Section title="What it is">
@@ -32,15 +34,24 @@ export function ModelOverview({ model }: { model: ModelDetail }) {
           ]}
         />
       </Section>
+      <ModelOpinions model={model} />
+      <ModelAliases aliases={model.aliases} />
       <Section
         title="Sales so far"
         hint="Counted from purchases on chain, not from prices of today."
       >
         <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
-          <Figure label="Passes" value={String(model.totals.passes)} />
-          <Figure label="Openings" value={String(model.totals.opens)} />
-          <Figure label="Paid" value={<Wal amount={model.totals.paidFrost} />} />
-          <Figure label="Settled to the team" value={<Wal amount={model.totals.settledFrost} />} />
+          <Figure label="Passes" value={String(totals.passes)} />
+          <Figure label="Renewals" value={String(totals.renewals)} />
+          <Figure label="Openings" value={String(totals.opens)} />
+          <Figure label="Gateway calls" value={String(totals.calls)} />
+          <Figure label="Paid" value={<Wal amount={totals.paidFrost} />} />
+          <Figure label="Settled to the team" value={<Wal amount={totals.settledFrost} />} />
+          {totals.feesFrost !== '0' && (
+            <Figure label="Market fee" value={<Wal amount={totals.feesFrost} />} />
+          )}
+          <Figure label="Refunded" value={<Wal amount={totals.refundedFrost} />} />
+          <Figure label="Still in sales" value={<Wal amount={totals.heldFrost} />} />
         </dl>
       </Section>
       <TeamSection team={model.team} />

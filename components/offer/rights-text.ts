@@ -1,4 +1,10 @@
-import { formatDuration } from '@/lib/domain';
+import {
+  allowsCalls,
+  formatDuration,
+  ITERATIONS_AND_LATER,
+  releasesKeys,
+  type IterationRange,
+} from '@/lib/domain';
 import type { OfferView, Right } from '@/lib/server/queries/types';
 
 /** "Download and run" and the like. */
@@ -19,4 +25,18 @@ export function iterationsText(offer: Pick<OfferView, 'firstIteration' | 'lastIt
 /** "7 days". */
 export function windowText(windowMs: number): string {
   return formatDuration(windowMs);
+}
+
+/** The rights of a pass or an offer on chain, in the same words. */
+export function rightsTextOfBits(bits: number): string {
+  const rights: Right[] = [];
+  if (releasesKeys(bits)) rights.push('DOWNLOAD');
+  if (allowsCalls(bits)) rights.push('INVOKE');
+  return rightsText(rights);
+}
+
+/** The iterations of a pass or an offer on chain, in the same words. */
+export function rangeText({ firstIteration, lastIteration }: IterationRange): string {
+  const last = lastIteration === ITERATIONS_AND_LATER ? null : lastIteration;
+  return iterationsText({ firstIteration, lastIteration: last });
 }

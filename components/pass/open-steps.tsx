@@ -9,18 +9,27 @@ const order: readonly SessionPhase[] = [
   'download',
   'done',
 ];
-const titles: { id: SessionPhase; title: string }[] = [
-  { id: 'looking', title: 'Look at the pass on chain' },
+const titles = (right: OpeningRight): { id: SessionPhase; title: string }[] => [
+  { id: 'looking', title: `Look at the ${right} on chain` },
   { id: 'recording', title: 'Record the opening on chain' },
   { id: 'session', title: 'Sign a session for the key servers' },
   { id: 'key', title: 'Fetch the key' },
   { id: 'download', title: 'Download, decrypt and check the bytes' },
 ];
 
+/** What lets a person open: a pass they paid for, or a grant of the team. */
+export type OpeningRight = 'pass' | 'grant';
+
+interface OpenStepsProps {
+  progress: SessionProgress;
+  failed: boolean;
+  right?: OpeningRight;
+}
+
 /** Steps that were not needed are left out. Paid → key servers see it → key received → opened, with the time of each. */
-export function OpenSteps({ progress, failed }: { progress: SessionProgress; failed: boolean }) {
+export function OpenSteps({ progress, failed, right = 'pass' }: OpenStepsProps) {
   const at = order.indexOf(progress.phase);
-  const taken = titles.filter(
+  const taken = titles(right).filter(
     ({ id }) => order.indexOf(id) >= at || progress.tookMs[id] !== undefined,
   );
   const steps = taken.map<StepItem>(({ id, title }) => {

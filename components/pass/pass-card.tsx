@@ -1,41 +1,49 @@
 'use client';
 
 import Link from 'next/link';
-import { useEffect, useRef } from 'react';
-import { IdText } from '@/components/chain/id-text';
-import { Wal } from '@/components/money/wal';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { ModelGlyph } from '@/components/listing/model-glyph';
-import { MomentInBothZones, Day } from '@/components/time/moment';
+import { Wal } from '@/components/money/wal';
+import { rangeText } from '@/components/offer/rights-text';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/cn';
 import { Disclosure } from '@/components/ui/disclosure';
-import { Facts } from '@/components/ui/facts';
-import { Gauge } from '@/components/ui/gauge';
 import { Skeleton } from '@/components/ui/skeleton';
-import { usePassModel, type AccessPass, type PassGroup } from '@/lib/client/use-passes';
-import { formatDuration, isIterationCovered, ITERATIONS_AND_LATER } from '@/lib/domain';
+import { isUsable, usePassModel, type AccessPass, type PassGroup } from '@/lib/client/use-passes';
+import { usePassSales } from '@/lib/client/use-pass-terms';
+import { saleHolding } from '@/lib/domain';
+import { PassDeeds } from './pass-deeds';
+import type { PassDeed } from './pass-dialog';
+import { PassFacts } from './pass-facts';
+import { PassPeriods } from './pass-periods';
 import { PassSession } from './pass-session';
+import { PassTerms } from './pass-terms';
+import { WindowGauge } from './window-gauge';
 
 export interface PassCardProps {
   pass: AccessPass;
   group: PassGroup;
   nowMs: number;
   expanded: boolean;
+  onAsk: (deed: PassDeed) => void;
 }
 
-const badges = {
+const badges: Record<PassGroup, ReactNode> = {
   active: <Badge tone="good">Active</Badge>,
   ending: <Badge tone="warn">Ending soon</Badge>,
   ended: <Badge tone="plain">Ended</Badge>,
+  refunded: <Badge tone="tide">Refunded</Badge>,
 };
 
-export function PassCard({ pass, group, nowMs, expanded }: PassCardProps) {
-  const { model, iteration, storedUntilMs } = usePassModel(pass);
+export function PassCard({ pass, group, nowMs, expanded, onAsk }: PassCardProps) {
+  const { model } = usePassModel(pass);
+  const sales = usePassSales(pass);
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     if (expanded) card.current?.scrollIntoView({ block: 'nearest' });
   }, [expanded]);
   const name = model.data?.name;
+  const running = isUsable(group) ? saleHolding(sales.data ?? [], BigInt(nowMs)) : null;
   return (
     <article
       ref={card}
@@ -61,88 +69,47 @@ export function PassCard({ pass, group, nowMs, expanded }: PassCardProps) {
             </h3>
             <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-soft">
               {badges[group]}
-              <Wal amount={pass.priceFrost} />
-              <span>· {coverText(pass)}</span>
+              {pass.trial && <Badge>Trial</Badge>}
+              <Wal amount={running?.paidFrost ?? pass.priceFrost} />
+              <span>· {rangeText(pass)}</span>
               <span className="figures">· {openedText(pass.opens)}</span>
             </p>
           </div>
         </div>
-        <WindowGauge pass={pass} group={group} nowMs={nowMs} />
+        <WindowGauge pass={pass} group={group} running={running} nowMs={nowMs} />
       </div>
       <PassSession pass={pass} group={group} />
-      <Disclosure summary="Terms and ids" className="border-t border-line px-4 py-2.5 sm:px-5">
-        <Facts
-          facts={[
-            { label: 'Started', value: <MomentInBothZones atMs={Number(pass.startsAtMs)} /> },
-            { label: 'Ends', value: <MomentInBothZones atMs={Number(pass.endsAtMs)} /> },
-            {
-              label: 'Bytes stored until',
-              value:
-                storedUntilMs === null || iteration.data === undefined ? (
-                  'cannot be read now'
-                ) : (
-                  <>
-                    <Day atMs={storedUntilMs} /> (epoch {iteration.data.endEpoch})
-                  </>
-                ),
-            },
-            { label: 'Pass', value: <IdText id={pass.passId} label="pass id" digits={6} /> },
-            { label: 'Sale', value: <IdText id={pass.saleId} label="sale id" digits={6} /> },
-            { label: 'Offer', value: `number ${pass.offer}` },
-          ]}
-        />
-      </Disclosure>
+      <PassDeeds pass={pass} group={group} sales={sales} nowMs={nowMs} onAsk={onAsk} />
+      <ReadOnUse summary="Your terms and today’s">
+        {() => <PassTerms pass={pass} sales={sales.data ?? []} nowMs={nowMs} />}
+      </ReadOnUse>
+      <ReadOnUse summary="Periods, dates and ids">
+        {() => (
+          <div className="flex flex-col gap-4">
+            <PassPeriods pass={pass} sales={sales} nowMs={nowMs} />
+            <PassFacts pass={pass} />
+          </div>
+        )}
+      </ReadOnUse>
     </article>
   );
 }
 
-function WindowGauge({
-  pass,
-  group,
-  nowMs,
-}: {
-  pass: AccessPass;
-  group: PassGroup;
-  nowMs: number;
-}) {
-  const leftMs = Math.max(0, Number(pass.endsAtMs) - nowMs);
-  const part = leftMs / Math.max(1, Number(pass.windowMs));
-  const left = formatDuration(leftMs);
-  const ended = group === 'ended';
+/** What is inside reads the chain, so it is there only while it is open. */
+function ReadOnUse({ summary, children }: { summary: string; children: () => ReactNode }) {
+  const [isOpen, setOpen] = useState(false);
   return (
-    <div className="min-w-0">
-      <p className="flex items-baseline justify-between gap-3">
-        <span className="figures text-lg font-semibold tracking-tight" data-countdown>
-          {ended ? 'Ended' : `${left} left`}
-        </span>
-        <span className="figures text-xs text-ink-faint">
-          of {formatDuration(Number(pass.windowMs))}
-        </span>
-      </p>
-      <Gauge
-        className="mt-1.5"
-        part={part}
-        label="Access window"
-        valueText={ended ? 'ended' : `${left} left`}
-        tone={ended ? 'still' : group === 'ending' ? 'warn' : 'tide'}
-      />
-      <div className="mt-1.5 text-xs text-ink-soft">
-        {ended ? 'Ended ' : 'Ends '}
-        <MomentInBothZones atMs={Number(pass.endsAtMs)} />
-      </div>
-    </div>
+    <Disclosure
+      summary={summary}
+      onToggle={setOpen}
+      className="border-t border-line px-4 py-2.5 sm:px-5"
+    >
+      {isOpen && children()}
+    </Disclosure>
   );
 }
 
 function openedText(opens: bigint): string {
   if (opens === 0n) return 'never opened';
   return opens === 1n ? 'opened once' : `opened ${opens} times`;
-}
-
-function coverText(pass: AccessPass): string {
-  const { firstIteration: first, lastIteration: last } = pass;
-  if (last === ITERATIONS_AND_LATER) {
-    return isIterationCovered(pass, 1) ? 'every iteration' : `iteration ${first} and later`;
-  }
-  return first === last ? `iteration ${first} only` : `iterations ${first} to ${last}`;
 }

@@ -1,27 +1,23 @@
 'use client';
 
-import { Download, KeyRound, Play, RotateCcw } from 'lucide-react';
+import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { FailureNotice } from '@/components/chain/failure-notice';
 import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/field';
-import {
-  saveOpenedFile,
-  usePassSession,
-  type OpenedIteration,
-} from '@/lib/client/use-pass-session';
+import { usePassSession } from '@/lib/client/use-pass-session';
 import {
   coveredIterations,
+  isUsable,
   usePassModel,
   type AccessPass,
   type PassGroup,
 } from '@/lib/client/use-passes';
 import { RIGHT_DOWNLOAD } from '@/lib/domain';
 import { OpenSteps } from './open-steps';
-import { OpenedFileFacts } from './opened-file-facts';
-import { RunOutput } from './run-output';
+import { OpenedModel } from './opened-model';
 
-/** Open, run, download; for an ended pass, ask the key servers all the same. */
+/** Open, run, download; for a pass that is over, ask the key servers all the same. */
 export function PassSession({ pass, group }: { pass: AccessPass; group: PassGroup }) {
   const { model } = usePassModel(pass);
   const covered = coveredIterations(pass, model.data?.iterationCount ?? 0);
@@ -29,6 +25,7 @@ export function PassSession({ pass, group }: { pass: AccessPass; group: PassGrou
   const iteration = chosen ?? covered[0];
   const session = usePassSession(pass);
   const { open, progress } = session;
+  const usable = isUsable(group);
   if ((pass.rights & RIGHT_DOWNLOAD) === 0) {
     return (
       <p className="border-t border-line px-4 py-3 text-sm text-ink-soft sm:px-5">
@@ -55,15 +52,15 @@ export function PassSession({ pass, group }: { pass: AccessPass; group: PassGrou
           </Select>
         )}
         <Button
-          look={open.data === undefined && group !== 'ended' ? 'primary' : 'plain'}
+          look={open.data === undefined && usable ? 'primary' : 'plain'}
           busy={open.isPending}
           disabled={iteration === undefined}
           onClick={() => iteration !== undefined && open.mutate(iteration)}
         >
           <KeyRound aria-hidden />
-          {group === 'ended' ? 'Ask the key servers' : `Open iteration ${iteration ?? ''}`}
+          {usable ? `Open iteration ${iteration ?? ''}` : 'Ask the key servers'}
         </Button>
-        {group !== 'ended' && open.data === undefined && !open.isPending && (
+        {usable && open.data === undefined && !open.isPending && (
           <p className="min-w-0 text-xs text-ink-faint">
             Leaves a trace on chain, then the key servers release the key to this page.
           </p>
@@ -71,33 +68,7 @@ export function PassSession({ pass, group }: { pass: AccessPass; group: PassGrou
       </div>
       {(open.isPending || open.isError) && <OpenSteps progress={progress} failed={open.isError} />}
       {open.isError && <FailureNotice error={open.error} />}
-      {open.data !== undefined && <Opened session={session} opened={open.data} />}
+      {open.data !== undefined && <OpenedModel session={session} opened={open.data} />}
     </div>
-  );
-}
-
-type Session = ReturnType<typeof usePassSession>;
-
-function Opened({ session, opened }: { session: Session; opened: OpenedIteration }) {
-  const { run, progress } = session;
-  const { file } = opened;
-  const seed = (run.variables?.seed ?? 0) + 1;
-  return (
-    <section aria-label="Opened model" className="flex flex-col gap-4">
-      <OpenedFileFacts opened={opened} tookMs={progress.tookMs} />
-      <div className="flex flex-wrap gap-2">
-        {file.format === 'onnx' && (
-          <Button look="primary" busy={run.isPending} onClick={() => run.mutate({ file, seed })}>
-            {run.data === undefined ? <Play aria-hidden /> : <RotateCcw aria-hidden />}
-            {run.data === undefined ? 'Run on an example' : 'Run on another example'}
-          </Button>
-        )}
-        <Button onClick={() => saveOpenedFile(file)}>
-          <Download aria-hidden /> Download {file.name.length > 24 ? 'the file' : file.name}
-        </Button>
-      </div>
-      {run.isError && <FailureNotice error={run.error} />}
-      {run.data !== undefined && <RunOutput run={run.data} />}
-    </section>
   );
 }

@@ -3,6 +3,7 @@
 import { describedBy, Field, Input, Select, Textarea } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { NEW, type PublishDraft } from '@/lib/client/publish/draft';
+import { NoteFields } from './note-fields';
 import type { StepProps } from './step-props';
 
 const tasks = ['time-series', 'audio', 'text', 'vision', 'tabular', 'dataset', 'other'];
@@ -114,21 +115,7 @@ export function StepDetails({ session, problems, fixed }: StepProps) {
           {...describedBy('metrics', problems.metrics, true)}
         />
       </Field>
-      <Field
-        id="note"
-        label="Note"
-        hint="What changed in this iteration. Public."
-        error={problems.note}
-        optional
-      >
-        <Textarea
-          id="note"
-          value={details.note}
-          maxLength={2048}
-          onChange={(event) => set('note', event.target.value)}
-          {...describedBy('note', problems.note, true)}
-        />
-      </Field>
+      <NoteFields session={session} problems={problems} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { Button, buttonStyle } from '@/components/ui/button';
 import { Facts } from '@/components/ui/facts';
 import { Skeleton } from '@/components/ui/skeleton';
 import { NEW, type WizardStep } from '@/lib/client/publish/draft';
+import { opensAtMsOf } from '@/lib/client/publish/note-draft';
 import { usePublish } from '@/lib/client/publish/use-publish';
 import { useStorageCost } from '@/lib/client/publish/use-storage-cost';
 import { useStorageSpan } from '@/lib/client/publish/use-storage-span';
@@ -136,6 +137,15 @@ function Summary({
           ),
         },
         {
+          label: 'Note',
+          value: (
+            <>
+              {noteText(draft)}
+              {edit('details', 'the note')}
+            </>
+          ),
+        },
+        {
           label: 'Offer',
           value: (
             <>
@@ -162,6 +172,18 @@ function Summary({
         { label: 'Stored until', value: span === null ? '' : <Day atMs={span.storedUntilMs} /> },
       ]}
     />
+  );
+}
+
+function noteText({ details, note }: StepProps['session']['draft']) {
+  if (details.note.trim() === '') return 'none';
+  if (note.visibility === 'public') return 'public';
+  const opensAtMs = opensAtMsOf(note);
+  if (note.visibility === 'auditors' || opensAtMs === null) return 'for auditors only';
+  return (
+    <>
+      sealed until <Day atMs={Number(opensAtMs)} />
+    </>
   );
 }
 

@@ -1,4 +1,12 @@
-import { Anchor, Layers, ScrollText, Ticket, UploadCloud, type LucideIcon } from 'lucide-react';
+import {
+  Anchor,
+  Layers,
+  ScrollText,
+  ShieldCheck,
+  Ticket,
+  UploadCloud,
+  type LucideIcon,
+} from 'lucide-react';
 
 export interface NavigationLink {
   href: string;
@@ -12,6 +20,7 @@ export const navigationLinks: readonly NavigationLink[] = [
   { href: '/', label: 'Models', Icon: Layers, desk: false },
   { href: '/audit', label: 'Audit', Icon: ScrollText, desk: false },
   { href: '/passes', label: 'Passes', Icon: Ticket, desk: true },
+  { href: '/audits', label: 'My audits', Icon: ShieldCheck, desk: true },
   { href: '/publish', label: 'Publish', Icon: UploadCloud, desk: true },
   { href: '/studio', label: 'Studio', Icon: Anchor, desk: true },
 ];

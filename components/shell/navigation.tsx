@@ -13,13 +13,13 @@ export function HeaderNavigation() {
       {navigationLinks.map(({ href, label, desk }, index) => (
         <span key={href} className="flex items-center">
           {index > 0 && desk && !navigationLinks[index - 1]?.desk && (
-            <span aria-hidden className="mx-2 h-4 w-px bg-line-strong" />
+            <span aria-hidden className="mx-1.5 h-4 w-px lg:mx-2 bg-line-strong" />
           )}
           <Link
             href={href}
             prefetch={desk ? false : null}
             aria-current={isCurrent(href, pathname) ? 'page' : undefined}
-            className="rounded-md px-2.5 py-1.5 text-sm font-medium text-ink-soft transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-tide-soft aria-[current]:text-tide-strong"
+            className="rounded-md px-2 py-1.5 lg:px-2.5 text-sm font-medium text-ink-soft transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-tide-soft aria-[current]:text-tide-strong"
           >
             {label}
           </Link>
@@ -35,7 +35,7 @@ export function TabBar() {
   return (
     <nav
       aria-label="Main, bottom"
-      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-5 border-t border-line bg-surface/95 pb-[env(safe-area-inset-bottom)] backdrop-blur md:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-6 border-t border-line bg-surface/95 pb-[env(safe-area-inset-bottom)] backdrop-blur md:hidden"
     >
       {navigationLinks.map(({ href, label, Icon, desk }) => {
         const current = isCurrent(href, pathname);

@@ -1,23 +1,21 @@
 'use client';
 
-import { ArrowDownToLine, Split } from 'lucide-react';
-import { IdText } from '@/components/chain/id-text';
 import { FailureNotice } from '@/components/chain/failure-notice';
+import { IdText } from '@/components/chain/id-text';
 import { Wal } from '@/components/money/wal';
-import { Button } from '@/components/ui/button';
-import { Disclosure } from '@/components/ui/disclosure';
 import { Skeleton } from '@/components/ui/skeleton';
-import { useDistribute, useSettle } from '@/lib/client/use-money';
 import { useTeamIndex, type ChainTeam } from '@/lib/client/use-teams';
-import { formatPercentBps, splitRevenue } from '@/lib/domain';
-import { TeamModels } from './team-models';
+import { GrantsSection } from './grants-section';
+import { ModelsSection } from './models-section';
+import { MoneySection } from './money-section';
+import { SectionTabs } from './section-tabs';
+import { TeamSection } from './team-section';
 
-/** One team: money by where it is, the two verbs that move it, and its models. */
+/** One team: its money by where it is, and what its cap lets the person do. */
 export function TeamCard({ team }: { team: ChainTeam }) {
   const index = useTeamIndex(team.teamId);
-  const settle = useSettle(team.teamId);
-  const payOut = useDistribute(team.teamId);
-  const sales = index.data?.unsettledSales ?? [];
+  const known = index.data ?? null;
+  const shared = { team, index: known, failed: index.isError };
   return (
     <article
       aria-label={`Team ${team.name}`}
@@ -27,7 +25,7 @@ export function TeamCard({ team }: { team: ChainTeam }) {
         <h2 className="min-w-0 text-lg font-semibold break-words">{team.name}</h2>
         <IdText id={team.teamId} label="team id" className="text-xs text-ink-faint" />
       </header>
-      <dl className="grid grid-cols-2 gap-px bg-line lg:grid-cols-4">
+      <dl className="grid grid-cols-2 gap-px border-b border-line bg-line lg:grid-cols-4">
         <Sum
           label="Collected"
           hint="settled since the team was made"
@@ -36,40 +34,39 @@ export function TeamCard({ team }: { team: ChainTeam }) {
         <Sum
           label="In sales"
           hint="paid, not settled yet"
-          amount={index.data == null ? null : BigInt(index.data.unsettledFrost)}
+          amount={known === null ? null : known.unsettledFrost}
         />
         <Sum label="In the vault" hint="to be distributed" amount={team.heldFrost} />
         <Sum label="Paid out" hint="to members" amount={team.distributedFrost} />
       </dl>
-      <div className="flex flex-col gap-4 px-4 py-4 sm:px-5">
-        <div className="flex flex-wrap gap-2">
-          <Button
-            look={sales.length > 0 ? 'primary' : 'plain'}
-            disabled={sales.length === 0}
-            busy={settle.isPending}
-            onClick={() => settle.mutate(sales.map((sale) => sale.saleId))}
-          >
-            <ArrowDownToLine aria-hidden />
-            {sales.length === 0
-              ? 'Nothing to settle'
-              : `Settle ${sales.length} ${sales.length === 1 ? 'sale' : 'sales'}`}
-          </Button>
-          <Button
-            disabled={team.heldFrost === 0n}
-            busy={payOut.isPending}
-            onClick={() => payOut.mutate(undefined)}
-          >
-            <Split aria-hidden /> Distribute
-          </Button>
-        </div>
-        {settle.isError && <FailureNotice error={settle.error} />}
-        {payOut.isError && <FailureNotice error={payOut.error} />}
-        {index.isError && (
+      {index.isError && (
+        <div className="px-4 pt-4 sm:px-5">
           <FailureNotice error={index.error} onRetry={() => void index.refetch()} />
-        )}
-        <Members team={team} />
-        <TeamModels team={team} models={index.data?.models} />
-      </div>
+        </div>
+      )}
+      <SectionTabs
+        label={`Parts of team ${team.name}`}
+        tabs={[
+          {
+            id: 'money',
+            title: 'Money',
+            content: <MoneySection {...shared} />,
+          },
+          {
+            id: 'models',
+            title: 'Models',
+            count: known?.models.length,
+            content: <ModelsSection {...shared} />,
+          },
+          { id: 'team', title: 'Team', content: <TeamSection team={team} /> },
+          {
+            id: 'grants',
+            title: 'Audit grants',
+            count: known?.grants.length,
+            content: <GrantsSection {...shared} />,
+          },
+        ]}
+      />
     </article>
   );
 }
@@ -83,34 +80,5 @@ function Sum({ label, hint, amount }: { label: string; hint: string; amount: big
       </dd>
       <dd className="text-xs text-ink-faint">{hint}</dd>
     </div>
-  );
-}
-
-function Members({ team }: { team: ChainTeam }) {
-  const { amounts, held } = splitRevenue(
-    team.heldFrost,
-    team.members.map((member) => member.shareBps),
-  );
-  return (
-    <Disclosure summary={`Members (${team.members.length}) and the next payout`}>
-      <ul className="divide-y divide-line rounded-md border border-line text-sm">
-        {team.members.map((member, at) => (
-          <li
-            key={member.address}
-            className="flex flex-wrap items-center justify-between gap-x-4 px-3 py-2"
-          >
-            <IdText id={member.address} label="member address" digits={6} />
-            <span className="figures text-ink-soft">{formatPercentBps(member.shareBps)} %</span>
-            <Wal amount={amounts[at] ?? 0n} className="font-medium" />
-          </li>
-        ))}
-        {held > 0n && (
-          <li className="flex justify-between gap-4 px-3 py-2 text-ink-faint">
-            <span>Stays in the vault by rounding</span>
-            <Wal amount={held} />
-          </li>
-        )}
-      </ul>
-    </Disclosure>
   );
 }

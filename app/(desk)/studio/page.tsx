@@ -8,8 +8,9 @@ export default function StudioPage() {
   return (
     <>
       <PageTitle title="Studio">
-        Your teams, what they earned and where it is: in a sale, in the vault, or paid out. The
-        three always add up to what buyers paid.
+        Your teams: what they earned and where it is, what they sell, and who may look into it. In
+        sales, in the vault and paid out add up to what buyers paid, less refunds and the market’s
+        fee.
       </PageTitle>
       <div className="mt-7">
         <LazyStudioDesk />

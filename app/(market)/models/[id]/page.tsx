@@ -8,6 +8,7 @@ import { ModelOverview } from '@/components/listing/model-overview';
 import { parseModelTab, ModelTabs } from '@/components/listing/model-tabs';
 import { BuyBox } from '@/components/offer/buy-box';
 import { isObjectId } from '@/lib/domain';
+import { readChainNowMs } from '@/lib/server/queries/chain-now';
 import { findModel } from '@/lib/server/queries/find-model';
 import { listAuditEvents } from '@/lib/server/queries/list-audit-events';
 import type { SearchParameters } from '@/lib/server/queries/types';
@@ -43,7 +44,9 @@ export default async function ModelPage({ params, searchParams }: ModelPageProps
           <ModelTabs model={model} current={tab} />
           <div className="pt-6">
             {tab === 'overview' && <ModelOverview model={model} />}
-            {tab === 'iterations' && <IterationTimeline iterations={model.iterations} />}
+            {tab === 'iterations' && (
+              <IterationTimeline {...model} nowMs={Number(await readChainNowMs())} />
+            )}
             {audit !== undefined && <ModelAudit modelId={model.modelId} page={audit} />}
           </div>
         </div>

@@ -1,0 +1,17 @@
+'use client';
+
+import type { ChainTeam } from '@/lib/client/use-teams';
+import { AdvancesPart } from './advances-part';
+import { MembersPart } from './members-part';
+import { OperatorsPart } from './operators-part';
+
+/** Who shares, to whom the team owes something, and who else may open its models. */
+export function TeamSection({ team }: { team: ChainTeam }) {
+  return (
+    <>
+      <MembersPart team={team} />
+      <AdvancesPart team={team} />
+      <OperatorsPart team={team} />
+    </>
+  );
+}
