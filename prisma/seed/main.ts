@@ -5,29 +5,38 @@ import { isEmbedded } from '@/lib/config/network-manifest';
 import { openDatabase } from '@/lib/db/database';
 import { isTidemarkError, TidemarkError } from '@/lib/domain';
 import { openWalrusDoor } from '@/lib/storage';
+import { audit } from './audit';
 import { History } from './history';
 import { fundPeople, openSeedNetwork } from './network';
 import { Progress } from './progress';
 import {
   ensureListing,
   publishSampleIteration,
+  recommend,
   type OfferPlan,
   type PublishPlace,
 } from './publish-sample';
 import { makeSamples, type Sample } from './samples';
 import { ensureTeam } from './team';
 import { trade } from './trade';
+import { tryRenewRefund } from './try-renew-refund';
 
 const offersBySlug: Readonly<Record<string, OfferPlan>> = {
   'regime-strategy': [
     { days: 7n, priceWal: 12n },
-    { days: 30n, priceWal: 36n },
+    { days: 30n, priceWal: 36n, refunds: true },
+  ],
+  'language-id': [
+    { days: 1n, priceWal: 1n },
+    { days: 7n, priceWal: 5n },
+    { days: 30n, priceWal: 15n, refunds: true },
+    { days: 1n, priceWal: 0n, trial: true },
   ],
 };
 const usualOffers: OfferPlan = [
   { days: 1n, priceWal: 1n },
   { days: 7n, priceWal: 5n },
-  { days: 30n, priceWal: 15n },
+  { days: 30n, priceWal: 15n, refunds: true },
 ];
 
 /**
@@ -47,7 +56,7 @@ async function main(): Promise<void> {
   try {
     const samples = await makeSamples();
     const iterations = samples.reduce((sum, sample) => sum + sample.iterations.length, 0);
-    const progress = new Progress(database.pool, samples.length + iterations + 3);
+    const progress = new Progress(database.pool, 2 * samples.length + iterations + 5);
     const network = openSeedNetwork(manifest);
     await progress.run('Give play money to seller, buyer and auditor', () => fundPeople(network));
     const team = await progress.run('Make the team', async () =>
@@ -64,7 +73,9 @@ async function main(): Promise<void> {
     const [first] = modelIds;
     if (first !== undefined) {
       await progress.run('Buy, open, settle and pay out once', () => trade(network, team, first));
+      await progress.run('Audit one model', () => audit(network, team, first));
     }
+    await progress.run('Try, renew and refund once', () => tryRenewRefund(network));
     await progress.finish();
   } finally {
     await database.close();
@@ -91,6 +102,10 @@ async function publishSample(
       await publishSampleIteration(place, target, iteration);
     });
   }
+  await progress.run(`Recommend an iteration of “${sample.name}”`, async () => {
+    const target = { modelId, number: sample.iterations.length };
+    await recommend(place, await History.read(source), target);
+  });
   return modelId;
 }
 

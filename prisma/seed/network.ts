@@ -1,5 +1,6 @@
 import { Ed25519Keypair } from '@mysten/sui/keypairs/ed25519';
-import { readFunds, type Deployment } from '@/lib/chain';
+import type { Transaction } from '@mysten/sui/transactions';
+import { readFunds, runTransaction, type Deployment, type TransactionOutcome } from '@/lib/chain';
 import { connectChain, type ChainConnection } from '@/lib/chain/connect';
 import { openEventSource, type EventSource } from '@/lib/chain/event-source';
 import { demoPeople, demoSecretKey, type DemoPerson } from '@/lib/config/demo-people';
@@ -26,6 +27,16 @@ export function openSeedNetwork(manifest: NetworkManifest): SeedNetwork {
     source: openEventSource(chain, manifest),
     people: { seller: keypair('seller'), buyer: keypair('buyer'), auditor: keypair('auditor') },
   };
+}
+
+/** Signs, runs and waits in the name of a demo person. */
+export function runAs(
+  { chain, manifest, people }: SeedNetwork,
+  person: DemoPerson,
+  transaction: Transaction,
+  payFrost = 0n,
+): Promise<TransactionOutcome> {
+  return runTransaction(chain, manifest, { transaction, signer: people[person], payFrost });
 }
 
 /** Asks the faucet, as anybody could, until every demo person can pay for prices and gas. */

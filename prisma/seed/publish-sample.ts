@@ -2,16 +2,21 @@ import { join } from 'node:path';
 import { Transaction } from '@mysten/sui/transactions';
 import {
   listModel,
+  moveAlias,
   originalPackageId,
   publishIteration,
+  readMarket,
   runTransaction,
   setOffer,
 } from '@/lib/chain';
 import { wrapDataKey } from '@/lib/crypto';
 import {
   blobIdToU256,
+  claimableCostFrost,
   FROST_PER_WAL,
   hexToBytes,
+  REFUND_NONE,
+  REFUND_PRO_RATA,
   RIGHT_DOWNLOAD,
   TidemarkError,
 } from '@/lib/domain';
@@ -21,6 +26,7 @@ import {
   bytesOf,
   directStorageTasks,
   publishedBytes,
+  readStoragePaid,
   uploadFile,
   type UploadState,
   type WalrusDoor,
@@ -35,8 +41,18 @@ const DAY_MS = 86_400_000n;
 /** About half a year on a network with epochs of 14 days. */
 const STORAGE_EPOCHS = 13;
 
-/** Days and WAL of the offers of one model. */
-export type OfferPlan = readonly { readonly days: bigint; readonly priceWal: bigint }[];
+/** Name of the iteration a team recommends. */
+const RECOMMENDED = 'production';
+
+/** The offers of one model. */
+export type OfferPlan = readonly {
+  readonly days: bigint;
+  readonly priceWal: bigint;
+  /** The unused part can be had back until the first opening. */
+  readonly refunds?: true;
+  /** Once per person. */
+  readonly trial?: true;
+}[];
 
 export interface PublishPlace {
   readonly network: SeedNetwork;
@@ -98,10 +114,11 @@ export async function publishSampleIteration(
     keyServers: manifest.keyServers.map(({ objectId }) => ({ objectId })),
     threshold: manifest.keyServerThreshold,
   };
+  const costAdvancedFrost = await storageClaimFrost(network, upload, door);
   publishIteration(
     manifest,
     {
-      teamCapId: team.teamCapId,
+      ...team,
       modelId: target.modelId,
       blobs: bytes.blobObjectIds,
       manifestBlobId: blobIdToU256(bytes.manifestBlobId),
@@ -112,13 +129,48 @@ export async function publishSampleIteration(
       parents: iteration.parents,
       format: iteration.format,
       metrics: JSON.stringify(iteration.metrics),
-      note: iteration.note,
+      note: { kind: 'public', text: iteration.note },
+      costAdvancedFrost,
     },
     transaction,
   );
   if (target.number === 1) addOffers(transaction, place, target);
   await runTransaction(chain, manifest, { transaction, signer: people.seller });
   await saved.remove();
+}
+
+/** Points the alias of the team's choice at an iteration, once. */
+export async function recommend(
+  { network, team }: PublishPlace,
+  history: History,
+  target: { modelId: string; number: number },
+): Promise<void> {
+  const moves = history.all(
+    'AliasMoved',
+    ({ model, alias }) => model === target.modelId && alias === RECOMMENDED,
+  );
+  if (moves.at(-1)?.to_iteration === target.number) return;
+  const { chain, manifest, people } = network;
+  const transaction = moveAlias(manifest, {
+    teamCapId: team.teamCapId,
+    modelId: target.modelId,
+    alias: RECOMMENDED,
+    iteration: target.number,
+  });
+  await runTransaction(chain, manifest, { transaction, signer: people.seller });
+}
+
+/** What storing the upload cost the seller, as far as the market lets it be repaid. */
+async function storageClaimFrost(
+  { chain, manifest }: SeedNetwork,
+  upload: UploadState,
+  door: WalrusDoor,
+): Promise<bigint> {
+  const [market, { paidFrost, blobs }] = await Promise.all([
+    readMarket(chain, manifest),
+    readStoragePaid(upload, door, manifest.walType),
+  ]);
+  return claimableCostFrost(paidFrost, blobs, market.storageCeilingFrost);
 }
 
 async function sendIteration(
@@ -157,7 +209,7 @@ function addOffers(
   { network, team }: PublishPlace,
   { modelId, offers }: { modelId: string; offers: OfferPlan },
 ): void {
-  for (const { days, priceWal } of offers) {
+  for (const { days, priceWal, refunds, trial } of offers) {
     setOffer(
       network.manifest,
       {
@@ -168,6 +220,9 @@ function addOffers(
         priceFrost: priceWal * FROST_PER_WAL,
         firstIteration: 1,
         lastIteration: null,
+        quota: 0n,
+        refundRule: refunds ? REFUND_PRO_RATA : REFUND_NONE,
+        trial: trial ?? false,
       },
       transaction,
     );

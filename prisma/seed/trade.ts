@@ -1,16 +1,8 @@
-import {
-  distribute,
-  openPass,
-  purchase,
-  runTransaction,
-  settleSale,
-  type TransactionOutcome,
-} from '@/lib/chain';
+import { distribute, openPass, purchase, settleSale } from '@/lib/chain';
 import type { EventFields } from '@/lib/chain/event-layouts';
 import { TidemarkError } from '@/lib/domain';
-import type { Transaction } from '@mysten/sui/transactions';
 import { History } from './history';
-import type { SeedNetwork } from './network';
+import { runAs, type SeedNetwork } from './network';
 import type { SeedTeam } from './team';
 
 /**
@@ -27,14 +19,14 @@ export async function trade(network: SeedNetwork, team: SeedTeam, modelId: strin
   const { pass: passId, sale: saleId } = bought;
   if (history.find('PassOpened', ({ pass }) => pass === passId) === undefined) {
     const opening = openPass(manifest, { passId, saleId, modelId, iteration: 1 });
-    await run(network, 'buyer', opening);
+    await runAs(network, 'buyer', opening);
   }
   if (history.find('SaleSettled', ({ sale }) => sale === saleId) === undefined) {
-    await run(network, 'seller', settleSale(manifest, { saleId, teamId: team.teamId }));
+    await runAs(network, 'seller', settleSale(manifest, { saleId, teamId: team.teamId }));
   }
   const isPaidOut = history.find('RevenueDistributed', (fields) => fields.team === team.teamId);
   if (isPaidOut === undefined) {
-    await run(network, 'seller', distribute(manifest, { teamId: team.teamId }));
+    await runAs(network, 'seller', distribute(manifest, { teamId: team.teamId }));
   }
 }
 
@@ -50,19 +42,10 @@ async function buy(
     offer: offer.offer,
     expectedPriceFrost: offer.price,
   });
-  const { events } = await run(network, 'buyer', transaction, offer.price);
+  const { events } = await runAs(network, 'buyer', transaction, offer.price);
   const bought = events.find((event) => event.name === 'PassBought');
   if (bought === undefined) {
     throw new TidemarkError('chain_data_malformed', 'The purchase left no event.');
   }
   return bought.fields;
-}
-
-function run(
-  { chain, manifest, people }: SeedNetwork,
-  person: 'seller' | 'buyer',
-  transaction: Transaction,
-  payFrost = 0n,
-): Promise<TransactionOutcome> {
-  return runTransaction(chain, manifest, { transaction, signer: people[person], payFrost });
 }
