@@ -4,6 +4,8 @@ import { addressOf, keyOf, run, type Ledger } from './ledger';
 
 const RIGHT_DOWNLOAD = 1;
 const AND_LATER = 0xffff_ffff;
+const NO_REFUND = 0;
+const PRO_RATA = 1;
 
 /** A model of the seller and the cap that manages it. */
 export interface Listing {
@@ -38,7 +40,7 @@ export async function withdrawOffer(ledger: Ledger, listing: Listing, offer: num
   const transaction = new Transaction();
   const { objects, packages } = ledger.manifest;
   transaction.moveCall({
-    target: `${packages.tidemark}::model::withdraw_offer`,
+    target: `${packages.tidemark}::offering::withdraw_offer`,
     typeArguments: [ledger.manifest.walType],
     arguments: [
       transaction.object(listing.capId),
@@ -51,16 +53,20 @@ export async function withdrawOffer(ledger: Ledger, listing: Listing, offer: num
   await run(ledger, keyOf('Seller'), transaction);
 }
 
+export interface OfferToSet {
+  readonly priceFrost: bigint;
+  readonly windowMs: number;
+  /** Pro rata; none by default. */
+  readonly refunds?: boolean;
+  readonly trial?: boolean;
+}
+
 /** Sets an offer of the seller for every iteration from the first. */
-export async function setOffer(
-  ledger: Ledger,
-  listing: Listing,
-  terms: { priceFrost: bigint; windowMs: number },
-) {
+export async function setOffer(ledger: Ledger, listing: Listing, terms: OfferToSet) {
   const transaction = new Transaction();
   const { objects, packages } = ledger.manifest;
   transaction.moveCall({
-    target: `${packages.tidemark}::model::set_offer`,
+    target: `${packages.tidemark}::offering::set_offer`,
     typeArguments: [ledger.manifest.walType],
     arguments: [
       transaction.object(listing.capId),
@@ -71,6 +77,10 @@ export async function setOffer(
       transaction.pure.u64(terms.priceFrost),
       transaction.pure.u32(1),
       transaction.pure.u32(AND_LATER),
+      // No limit of calls.
+      transaction.pure.u64(0),
+      transaction.pure.u8(terms.refunds === true ? PRO_RATA : NO_REFUND),
+      transaction.pure.bool(terms.trial === true),
       transaction.object.clock(),
     ],
   });

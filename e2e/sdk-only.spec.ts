@@ -66,6 +66,7 @@ test('the official SDKs alone list, store, sell, open and decrypt', async () => 
   await publish(client, manifest, seller, {
     model,
     cap,
+    team,
     blob: written.blobObject,
     sealedKey: encryptedObject,
   });
@@ -212,6 +213,7 @@ async function publish(
   made: {
     model: string;
     cap: string;
+    team: string;
     blob: { id: string; blob_id: string };
     sealedKey: Uint8Array;
   },
@@ -221,12 +223,17 @@ async function publish(
     type: `${manifest.packages.walrus}::blob::Blob`,
     elements: [transaction.object(made.blob.id)],
   });
+  const note = transaction.moveCall({
+    target: `${manifest.packages.tidemark}::note::public_text`,
+    arguments: [transaction.pure.string('first')],
+  });
   transaction.moveCall({
-    target: `${manifest.packages.tidemark}::model::publish_iteration`,
+    target: `${manifest.packages.tidemark}::publishing::publish_iteration`,
     typeArguments: [manifest.walType],
     arguments: [
       transaction.object(made.cap),
       transaction.object(manifest.objects.market),
+      transaction.object(made.team),
       transaction.object(made.model),
       blobs,
       transaction.pure.u256(made.blob.blob_id),
@@ -237,12 +244,13 @@ async function publish(
       transaction.pure.vector('u32', []),
       transaction.pure.string('raw'),
       transaction.pure.string('{}'),
-      transaction.pure.string('first'),
+      note,
+      transaction.pure.u64(0),
       transaction.object.clock(),
     ],
   });
   transaction.moveCall({
-    target: `${manifest.packages.tidemark}::model::set_offer`,
+    target: `${manifest.packages.tidemark}::offering::set_offer`,
     typeArguments: [manifest.walType],
     arguments: [
       transaction.object(made.cap),
@@ -253,6 +261,9 @@ async function publish(
       transaction.pure.u64(priceFrost),
       transaction.pure.u32(1),
       transaction.pure.u32(0xffff_ffff),
+      transaction.pure.u64(0),
+      transaction.pure.u8(0),
+      transaction.pure.bool(false),
       transaction.object.clock(),
     ],
   });
