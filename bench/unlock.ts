@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import {
-  approveKeyByPass,
+  approveWithPass,
   openPass,
   originalPackageId,
   readClockMs,
@@ -79,7 +79,7 @@ async function unlock(shop: Shop, passId: string, expected: Uint8Array) {
     {
       sealedKey: iteration.sealedKey,
       keyId,
-      approval: approveKeyByPass(network, { ...keyId, passId }),
+      approval: approveWithPass(network, { ...keyId, passId }),
       session,
     },
   );

@@ -17,7 +17,7 @@ import {
 import { sealSettingsOf } from '@/lib/client/verbs/seal-settings';
 import type { NetworkManifest } from '@/lib/config/network-manifest';
 import { wrapDataKey } from '@/lib/crypto';
-import { blobIdToU256, FROST_PER_WAL, hexToBytes, RIGHT_DOWNLOAD } from '@/lib/domain';
+import { blobIdToU256, FROST_PER_WAL, hexToBytes, REFUND_NONE, RIGHT_DOWNLOAD } from '@/lib/domain';
 import { modelSummary, readOnnx } from '@/lib/inference';
 import {
   addCertifyCommands,
@@ -40,6 +40,7 @@ export interface Goods {
 }
 
 interface Listing {
+  readonly teamId: string;
   readonly teamCapId: string;
   readonly modelId: string;
 }
@@ -70,6 +71,9 @@ export class Shop {
         priceFrost: PRICE_FROST,
         firstIteration: 1,
         lastIteration: null,
+        quota: 0n,
+        refundRule: REFUND_NONE,
+        trial: false,
       },
       transaction,
     );
@@ -116,7 +120,7 @@ export class Shop {
         dataClass: 'public',
       }),
     );
-    return { teamCapId: cap.teamCapId, modelId: fieldsOf(listed, 'ModelListed').model };
+    return { ...cap, modelId: fieldsOf(listed, 'ModelListed').model };
   }
 
   /** Seals and stores the file; answers the transaction that certifies and publishes it. */
@@ -159,7 +163,8 @@ export class Shop {
         parents: [],
         format: 'onnx',
         metrics: '{}',
-        note: '',
+        note: { kind: 'public', text: '' },
+        costAdvancedFrost: 0n,
       },
       transaction,
     );
