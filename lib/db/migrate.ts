@@ -46,7 +46,7 @@ function isMissing(migration: Migration, applied: ReadonlyMap<string, string>): 
   if (checksum !== undefined && checksum !== migration.checksum) {
     throw new TidemarkError(
       'invariant_broken',
-      `Migration ${migration.name} was changed after this database had applied it; restore the file or rebuild the database with npm run db:rebuild.`,
+      `Migration ${migration.name} was changed after this database had applied it; restore the file, or give the index an empty database (the embedded one: delete the folder .tidemark). It is read from the chain again.`,
     );
   }
   return checksum === undefined;

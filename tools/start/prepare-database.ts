@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { INDEX_TABLES } from '@/lib/db/index-tables';
 import { migrate } from '@/lib/db/migrate';
 import type { NetworkManifest } from '@/lib/config/network-manifest';
 
@@ -21,7 +22,7 @@ export interface DatabaseContents {
  */
 export async function matchDatabase(
   url: string,
-  manifest: NetworkManifest,
+  manifest: Pick<NetworkManifest, 'chainId' | 'packages'>,
   mayStartOver: boolean,
 ): Promise<DatabaseContents> {
   return withClient(url, async (client) => {
@@ -35,9 +36,7 @@ export async function matchDatabase(
       (stored.chain_id !== manifest.chainId || stored.package_id !== original);
     const startedOver = isOther && mayStartOver;
     if (startedOver) {
-      await client.query(
-        'TRUNCATE market, team, member, model, iteration, offer, pass, event, index_cursor, index_heartbeat, seed_progress',
-      );
+      await client.query(`TRUNCATE ${INDEX_TABLES}, seed_progress`);
     }
     const seed = await client.query<{ done: boolean }>(
       'SELECT done FROM seed_progress WHERE id = 1',
