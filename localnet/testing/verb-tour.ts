@@ -83,6 +83,13 @@ export class VerbTour {
       tx.pure.vector('u16', [6_000, 4_000]),
       clock(this.desk.chain, tx),
     ]);
+    const handOver = (to: string) => (tx: Transaction) => [
+      ...this.desk.capAndTeam(tx),
+      tx.pure.address(to),
+      clock(this.desk.chain, tx),
+    ];
+    await this.desk.do('team::hand_over', handOver(this.desk.operator.address));
+    await this.desk.by(this.desk.operator, 'team::hand_over', handOver(this.desk.me));
   }
 
   private async runModel(): Promise<void> {

@@ -46,6 +46,8 @@ public struct OperatorAdded has copy, drop { team: ID, operator: address, by: ad
 
 public struct OperatorRemoved has copy, drop { team: ID, operator: address, by: address }
 
+public struct CapHandedOver has copy, drop { team: ID, from: address, to: address, at_ms: u64 }
+
 public struct CostAdvanced has copy, drop {
     team: ID,
     model: ID,
@@ -132,6 +134,10 @@ public(package) fun operator_added(team: ID, operator: address, by: address) {
 
 public(package) fun operator_removed(team: ID, operator: address, by: address) {
     event::emit(OperatorRemoved { team, operator, by });
+}
+
+public(package) fun cap_handed_over(team: ID, from: address, to: address, at_ms: u64) {
+    event::emit(CapHandedOver { team, from, to, at_ms });
 }
 
 public(package) fun cost_advanced(

@@ -14,3 +14,15 @@ public(package) fun basis_points_of(amount: u64, bps: u16): u64 {
 }
 
 public(package) fun basis_points(): u64 { BASIS_POINTS }
+
+/// All of them together; the caller knows that they come from one balance.
+public(package) fun sum(amounts: &vector<u64>): u64 {
+    let mut total = 0;
+    let mut i = 0;
+    // As long as the list, which its maker bounds.
+    while (i < amounts.length()) {
+        total = total + amounts[i];
+        i = i + 1;
+    };
+    total
+}

@@ -5,7 +5,7 @@
 /// - `collected` = all that sales ever paid in = `distributed` + the vault, to the unit.
 /// - What members advanced is repaid before anything is shared, in the order it was advanced.
 /// - New shares never touch money that was in the vault before: it is distributed first.
-/// - The cap is bound to one team by id and cannot leave its holder except by this package.
+/// - The cap is bound to one team by id and leaves its holder only for a member of that team.
 module tidemark::team;
 
 use std::string::String;
@@ -100,13 +100,25 @@ public fun set_shares<W>(
     team.pay_out(clock.timestamp_ms(), ctx);
     team.members = members;
     team.shares_bps = shares_bps;
-    market_events::shares_set(
-        object::id(team),
-        members,
-        shares_bps,
-        ctx.sender(),
-        clock.timestamp_ms(),
-    );
+    let at_ms = clock.timestamp_ms();
+    market_events::shares_set(object::id(team), members, shares_bps, ctx.sender(), at_ms);
+}
+
+/// Gives the cap, and with it all of the team's management, to a member; only the new holder can
+/// give it back. Aborts 1, 2 foreign cap, 20 another market, 38 unless `to` is a member.
+public fun hand_over<W>(
+    cap: TeamCap,
+    market: &Market<W>,
+    team: &Team<W>,
+    to: address,
+    clock: &Clock,
+    ctx: &TxContext,
+) {
+    team.assert_market(market);
+    assert_cap(&cap, object::id(team));
+    assert!(team.members.contains(&to), ENotMember);
+    market_events::cap_handed_over(object::id(team), ctx.sender(), to, clock.timestamp_ms());
+    transfer::transfer(cap, to);
 }
 
 /// Lets `operator` open the team's models to serve them.
@@ -209,7 +221,7 @@ fun pay_out<W>(team: &mut Team<W>, at_ms: u64, ctx: &mut TxContext): u64 {
         amounts.push_back(amount);
         i = i + 1;
     };
-    let total = sum(&repaid) + sum(&amounts);
+    let total = share::sum(&repaid) + share::sum(&amounts);
     if (total > 0) {
         team.distributed = team.distributed + total;
         market_events::revenue_distributed(
@@ -250,16 +262,6 @@ fun pay<W>(team: &mut Team<W>, to: address, amount: u64, ctx: &mut TxContext) {
     transfer::public_transfer(coin::take(&mut team.vault, amount, ctx), to);
 }
 
-fun sum(amounts: &vector<u64>): u64 {
-    let mut total = 0;
-    let mut i = 0;
-    while (i < amounts.length()) {
-        total = total + amounts[i];
-        i = i + 1;
-    };
-    total
-}
-
 fun assert_shares(members: &vector<address>, shares_bps: &vector<u16>, max_members: u64) {
     let count = members.length();
     assert!(count > 0 && count <= max_members && count == shares_bps.length(), EShares);
@@ -278,14 +280,11 @@ fun assert_shares(members: &vector<address>, shares_bps: &vector<u16>, max_membe
     assert!(sum == share::basis_points(), EShares);
 }
 
+/// Vault, collected and distributed.
 #[test_only]
-public fun vault_value<W>(team: &Team<W>): u64 { team.vault.value() }
-
-#[test_only]
-public fun collected<W>(team: &Team<W>): u64 { team.collected }
-
-#[test_only]
-public fun distributed<W>(team: &Team<W>): u64 { team.distributed }
+public fun sums<W>(team: &Team<W>): (u64, u64, u64) {
+    (team.vault.value(), team.collected, team.distributed)
+}
 
 #[test_only]
 public fun owed_to<W>(team: &Team<W>, member: address): u64 {

@@ -95,6 +95,46 @@ fun set_shares_refuses_a_team_of_another_market() {
 
 #[test]
 #[expected_failure(abort_code = 20, location = tidemark::market)]
+fun hand_over_refuses_another_market() {
+    let mut world = foreign::market();
+    world.hand_over(world::seller(), world::partner());
+    abort 77
+}
+
+#[test]
+#[expected_failure(abort_code = 2, location = tidemark::team)]
+fun hand_over_refuses_the_cap_of_another_team() {
+    let mut world = foreign::cap();
+    world.hand_over(world::seller(), world::partner());
+    abort 77
+}
+
+#[test]
+#[expected_failure(abort_code = 2, location = tidemark::team)]
+fun hand_over_refuses_a_cap_of_another_market() {
+    let mut world = foreign::cap_elsewhere();
+    world.hand_over(world::seller(), world::partner());
+    abort 77
+}
+
+#[test]
+#[expected_failure(abort_code = 2, location = tidemark::team)]
+fun hand_over_refuses_another_team() {
+    let mut world = foreign::team();
+    world.hand_over(world::seller(), world::partner());
+    abort 77
+}
+
+#[test]
+#[expected_failure(abort_code = 20, location = tidemark::market)]
+fun hand_over_refuses_a_team_of_another_market() {
+    let mut world = foreign::team_elsewhere();
+    world.hand_over(world::seller(), world::partner());
+    abort 77
+}
+
+#[test]
+#[expected_failure(abort_code = 20, location = tidemark::market)]
 fun add_operator_refuses_another_market() {
     let mut world = foreign::market();
     world.add_operator(world::seller(), @0x1);

@@ -47,6 +47,14 @@ fun set_shares_is_refused() {
 
 #[test]
 #[expected_failure(abort_code = 1, location = tidemark::market)]
+fun hand_over_is_refused() {
+    let mut world = later();
+    world.hand_over(world::seller(), world::partner());
+    abort 77
+}
+
+#[test]
+#[expected_failure(abort_code = 1, location = tidemark::market)]
 fun add_operator_is_refused() {
     let mut world = later();
     world.add_operator(world::seller(), @0x1);

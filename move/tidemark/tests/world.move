@@ -33,6 +33,7 @@ public use fun tidemark::world_market::migrate as World.migrate;
 public use fun tidemark::world_team::create_team as World.create_team;
 public use fun tidemark::world_team::create_named_team as World.create_named_team;
 public use fun tidemark::world_team::set_shares as World.set_shares;
+public use fun tidemark::world_team::hand_over as World.hand_over;
 public use fun tidemark::world_team::add_operator as World.add_operator;
 public use fun tidemark::world_team::remove_operator as World.remove_operator;
 public use fun tidemark::world_team::distribute as World.distribute;

@@ -50,6 +50,16 @@ public fun set_shares(
     world_objects::give(team);
 }
 
+public fun hand_over(world: &mut World, who: address, to: address): TransactionEffects {
+    world.act(who);
+    let (cap, market, team) = (world.take_team_cap(), world.take_market(), world.take_team());
+    let (scenario, clock) = world.parts();
+    team::hand_over(cap, &market, &team, to, clock, scenario.ctx());
+    world_objects::give(market);
+    world_objects::give(team);
+    world.scenario().next_tx(who)
+}
+
 public fun add_operator(world: &mut World, who: address, operator: address) {
     world.act(who);
     let (cap, market, mut team) = (world.take_team_cap(), world.take_market(), world.take_team());
@@ -97,8 +107,7 @@ public fun advance(world: &mut World, member: address, amount: u64) {
 public fun team_sums(world: &mut World): (u64, u64, u64) {
     world.act(@0x0);
     let team = world.take_team();
-    let (vault, collected, distributed) =
-        (team.vault_value(), team.collected(), team.distributed());
+    let (vault, collected, distributed) = team.sums();
     world_objects::give(team);
     (vault, collected, distributed)
 }

@@ -4,8 +4,9 @@ import { Random } from '../random';
 import type { Attempt } from './attempt';
 import { Books } from './books';
 import { made } from './contract';
-import { Ledger, type Done, type Draft } from './ledger';
-import { ADMIN, BUYER, found, only, PARTNER, Scene, SECOND_BUYER, SELLER } from './scene';
+import { foundCrowd } from './found-crowd';
+import { Ledger } from './ledger';
+import { ADMIN, BUYER, demand, found, only, PARTNER, Scene, SECOND_BUYER, SELLER } from './scene';
 import { ANCHOR_EPOCH, ANCHOR_MS, EPOCH_MS, LISTING, randomShares, STORAGE_CEILING } from './terms';
 import { blobOf, publicNote, publishBlob } from './verbs-publishing';
 import { setOffer } from './verbs-model';
@@ -15,6 +16,8 @@ import { setFee } from './verbs-earning';
 const OFFERS = 6;
 /** Epochs its first iteration is stored for. */
 const EPOCHS = 30;
+/** Every so many starts one team owes as many people as it may. */
+const CROWDED = 4;
 const ADMIN_CAP = normalizeId('0xadca');
 /** Numbers of the ledgers that sequences start from; those of sequences are smaller. */
 const FIRST_NUMBER = 2 ** 40;
@@ -52,6 +55,7 @@ export function foundScene(vm: MoveVm, number: number): Start {
     for (let offer = 0; offer < OFFERS; offer += 1) foundOffer(scene, at);
   }
   if (number % 3 > 0) perform(scene, () => setFee(scene));
+  if (number % CROWDED === 0) foundCrowd(scene);
   return { scene, mintedFrost: [...MONEY.values()].reduce((sum, amount) => sum + amount, 0n) };
 }
 
@@ -147,14 +151,4 @@ function perform(scene: Scene, verb: () => Attempt | undefined): void {
   if (attempt === undefined) return;
   const done = scene.ledger.transact(attempt.sender, (draft) => attempt.body(draft));
   if (done.refused === undefined) attempt.accepted?.(done);
-}
-
-function demand(
-  scene: Scene,
-  sender: Id,
-  body: (draft: Draft) => void,
-): Extract<Done, { refused: undefined }> {
-  const done = scene.ledger.transact(sender, body);
-  if (done.refused !== undefined) throw new Error(done.refused.message);
-  return done;
 }

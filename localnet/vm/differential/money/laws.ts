@@ -1,5 +1,5 @@
 import type { MoveVm } from '../../types';
-import type { MoveValue } from '../../values/move-value';
+import { asArray, type MoveValue } from '../../values/move-value';
 import { Layout } from './contract';
 import type { Books } from './books';
 import type { Ledger } from './ledger';
@@ -15,6 +15,7 @@ export interface Totals {
 export class Laws {
   private readonly sale;
   private readonly team;
+  private readonly advance;
 
   constructor(vm: MoveVm) {
     this.sale = new Layout(vm, 'sale', 'Sale', [
@@ -26,13 +27,20 @@ export class Laws {
       'used',
       'quota',
     ]);
-    this.team = new Layout(vm, 'team', 'Team', ['vault', 'collected', 'distributed', 'members']);
+    this.team = new Layout(vm, 'team', 'Team', [
+      'vault',
+      'collected',
+      'distributed',
+      'members',
+      'advances',
+    ]);
+    this.advance = new Layout(vm, 'team', 'Advance', ['member', 'amount']);
   }
 
   /**
    * Throws unless no unit came or went: wallets, sales and vaults hold all that was ever minted;
    * a sale's price is in its balance, settled or refunded; a team paid out or holds what it
-   * collected; and everything is as the books say.
+   * collected; and everything is as the books say, down to the order of what a team owes.
    */
   hold(ledger: Ledger, books: Books, mintedFrost: bigint): Totals {
     const totals = { wallets: 0n, sales: 0n, vaults: 0n };
@@ -84,6 +92,11 @@ export class Laws {
     same('vault', vault, book.vault);
     same('collected by the books', collected, book.collected);
     same('distributed by the books', distributed, book.distributed);
+    const owed = asArray(this.team.get(value, 'advances')).map(
+      (entry) =>
+        `${String(this.advance.get(entry, 'member'))} ${this.advance.amount(entry, 'amount')}`,
+    );
+    same('owed', owed.join(), book.owed.map(({ member, amount }) => `${member} ${amount}`).join());
     return vault;
   }
 
@@ -95,6 +108,6 @@ export class Laws {
   }
 }
 
-function same(what: string, found: bigint, expected: bigint): void {
+function same<T extends bigint | string>(what: string, found: T, expected: T): void {
   if (found !== expected) throw new Error(`${what}: ${found} instead of ${expected}`);
 }

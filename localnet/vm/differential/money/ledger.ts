@@ -32,7 +32,6 @@ export type Done =
 /** The Move calls of one transaction, with objects of the ledger as arguments. */
 export class Draft {
   readonly changed = new Map<Id, Cell>();
-  readonly taken: Id[] = [];
   payment = 0n;
 
   constructor(
@@ -54,6 +53,11 @@ export class Draft {
       this.changed.set(id, cell);
     }
     return { kind: 'reference', cell, mutable: true };
+  }
+
+  /** A stored object by value; the call must hand it on. */
+  take(id: Id): Argument {
+    return this.give(copyValue(this.ledger.object(id).value));
   }
 
   give(value: Value): Argument {

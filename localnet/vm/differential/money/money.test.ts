@@ -9,6 +9,8 @@ import { SequenceRunner } from './sequence';
 const SEQUENCES = 25_000;
 const TIMEOUT_MS = 600_000;
 const TWICE = 40;
+const NOT_A_MEMBER = 38n;
+const TOO_MANY_OWED = 39n;
 
 describe('money in random sequences of all verbs', () => {
   it(
@@ -20,6 +22,9 @@ describe('money in random sequences of all verbs', () => {
       expect(figures.paidIn).toBe(figures.paidOut + figures.held);
       expect([...figures.verbs.keys()].sort()).toEqual(ALL_VERBS);
       expect(figures.verbs.get('migrate')).toBeUndefined();
+      for (const code of [NOT_A_MEMBER, TOO_MANY_OWED]) {
+        expect(figures.codes.get(code), `code ${code}`).toBeGreaterThan(100);
+      }
     },
     TIMEOUT_MS,
   );
@@ -46,6 +51,14 @@ describe('money in random sequences of all verbs', () => {
     expect(holds).toThrow('wallet');
     scene.books.wallets.set(who, amount + 1n);
     expect(holds).toThrow('all that was minted');
+  });
+
+  it('is owed to sixteen people at some starts, oldest first', () => {
+    const { scene } = foundScene(contractVm(), 0);
+    const { owed } = scene.books.team(scene.teams[0]?.id ?? '');
+    expect(owed.map(({ amount }) => amount)).toEqual(
+      Array.from({ length: 16 }, (_, at) => BigInt(1 + at * at)),
+    );
   });
 
   it('is counted by books that agree with worked examples', () => {
@@ -82,6 +95,7 @@ const ALL_VERBS = [
   'edit_listing',
   'extend',
   'grant',
+  'hand_over',
   'list',
   'move_alias',
   'open',

@@ -35,6 +35,24 @@ const MUTANTS: readonly { file: string; what: string; from: string; to: string }
     to: 'team.advances[0].amount = owed - amount - 1 }',
   },
   {
+    what: 'repays the newest after the oldest',
+    file: 'team',
+    from: 'team.advances.remove(0)',
+    to: 'team.advances.swap_remove(0)',
+  },
+  {
+    what: 'owes one person more than it may',
+    file: 'team',
+    from: 'assert!(i < MAX_ADVANCES, ETooManyAdvances);',
+    to: 'assert!(i <= MAX_ADVANCES, ETooManyAdvances);',
+  },
+  {
+    what: 'hands the cap to anyone',
+    file: 'team',
+    from: 'assert!(team.members.contains(&to), ENotMember);',
+    to: 'assert!(to != @0x0, ENotMember);',
+  },
+  {
     what: 'lets money in the vault go by new shares',
     file: 'team',
     from: 'team.pay_out(clock.timestamp_ms(), ctx);\n    team.members = members;',

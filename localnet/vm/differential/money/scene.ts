@@ -2,7 +2,7 @@ import { normalizeId } from '../../index';
 import type { Id, MoveVm } from '../../types';
 import { Random } from '../random';
 import { Books, type Terms } from './books';
-import type { Ledger, StoredObject } from './ledger';
+import type { Done, Draft, Ledger, StoredObject } from './ledger';
 
 /** The five people of every sequence, and who runs the market. */
 export const SELLER = normalizeId('0x5e11');
@@ -134,11 +134,24 @@ export class Scene {
 
   changeTeam(id: Id, change: (team: TeamView) => Partial<TeamView>): void {
     this.teams = this.teams.map((team) => (team.id === id ? { ...team, ...change(team) } : team));
+    const team = this.teamOf(id);
+    this.models = this.models.map((model) => (model.team.id === id ? { ...model, team } : model));
   }
 
   changePass(id: Id, change: (pass: PassView) => Partial<PassView>): void {
     this.passes = this.passes.map((pass) => (pass.id === id ? { ...pass, ...change(pass) } : pass));
   }
+}
+
+/** A transaction that the contract must agree to. */
+export function demand(
+  scene: Scene,
+  sender: Id,
+  body: (draft: Draft) => void,
+): Extract<Done, { refused: undefined }> {
+  const done = scene.ledger.transact(sender, body);
+  if (done.refused !== undefined) throw new Error(done.refused.message);
+  return done;
 }
 
 export function chosen<T>(random: Random, choices: readonly T[]): T {

@@ -11,7 +11,7 @@ import { editListing, list, moveAlias, retire, setOffer, withdrawOffer } from '.
 import { discloseNote, extend, publish } from './verbs-publishing';
 import { distribute, recordCalls, setFee, settle } from './verbs-earning';
 import { buy, open, refund, renew, tryOut } from './verbs-sale';
-import { changeOperators, createTeam, migrate, setLimits, setShares } from './verbs-team';
+import { changeOperators, createTeam, handOver, migrate, setLimits, setShares } from './verbs-team';
 
 /** How often each verb comes, in parts of their sum. */
 const WEIGHTS: readonly (readonly [Verb, number])[] = [
@@ -24,6 +24,7 @@ const WEIGHTS: readonly (readonly [Verb, number])[] = [
   [settle, 20],
   [distribute, 12],
   [setShares, 3],
+  [handOver, 4],
   [publish, 6],
   [setFee, 3],
   [setOffer, 4],
@@ -54,7 +55,8 @@ const FOLLOWED_BY: Readonly<Record<string, readonly Verb[]>> = {
   record_calls: [recordCalls, settle, refund],
   refund: [settle, renew],
   settle: [distribute, distribute, setShares],
-  publish_iteration: [settle, distribute, extend],
+  publish_iteration: [settle, distribute, handOver, extend],
+  hand_over: [publish, publish, handOver],
   grant: [openAudit, sign],
   open_audit: [sign, approve],
   sign: [sign, revoke],

@@ -8,6 +8,8 @@ import { chosen, modelAndCap, SELLER, type Scene } from './scene';
 import { ANCHOR_EPOCH, ANCHOR_MS, STORAGE_CEILING } from './terms';
 
 const EPOCHS_AHEAD = 53;
+const MOST_OWED = 16;
+const TOO_MANY_OWED = 39n;
 const UNIT_BYTES = 1_048_576n;
 const CONTENT_ROOT = made.bytes(32, 7);
 const SEALED_KEY = made.bytes(64, 9);
@@ -116,10 +118,16 @@ export function publish(scene: Scene): Attempt {
         'a stranger advanced costs',
       );
       books.advance(team.id, cap.capOwner, cost);
+      must(books.team(team.id).owed.length <= MOST_OWED, 'owes too many people');
       scene.changeModel(model.id, ({ iterations, blobs }) => ({
         iterations: iterations + 1,
         blobs: [...blobs, blob],
       }));
+    },
+    refused: (code) => {
+      const { owed } = books.team(team.id);
+      const isNew = owed.every(({ member }) => member !== cap.capOwner);
+      must(code !== TOO_MANY_OWED || (owed.length === MOST_OWED && isNew), 'a lender was refused');
     },
   };
 }

@@ -3,6 +3,7 @@ import { ADMIN, chosen, MINUTE_MS, only, PEOPLE, type Scene } from './scene';
 import { made } from './contract';
 import { randomShares, STORAGE_CEILING } from './terms';
 
+const NOT_A_MEMBER = 38n;
 const MAX_WINDOW_MS = 31_622_400_000n;
 const SESSION_MS = 1_800_000n;
 
@@ -56,6 +57,34 @@ export function setShares(scene: Scene): Attempt {
       scene.books.team(team.id).members = members;
       scene.books.team(team.id).sharesBps = sharesBps;
     },
+  };
+}
+
+/** As a rule to a member. */
+export function handOver(scene: Scene): Attempt {
+  const team = scene.team();
+  const cap = scene.orOther(team, scene.teams);
+  const { members } = scene.books.team(team.id);
+  const to = scene.random.chance(80) ? chosen(scene.random, members) : scene.person();
+  const market = scene.anyMarket();
+  return {
+    verb: 'hand_over',
+    sender: cap.capOwner,
+    body: (draft) =>
+      draft.call('team::hand_over', [
+        draft.take(cap.cap),
+        draft.look(market),
+        draft.look(team.id),
+        draft.give(to),
+        draft.clock(),
+      ]),
+    accepted: ({ made }) => {
+      must(cap.id === team.id && market === scene.market, 'handed over by a stranger');
+      must(members.includes(to), 'handed to a stranger');
+      must(only(made, 'TeamCap').owner === to, 'the cap went elsewhere');
+      scene.changeTeam(team.id, () => ({ capOwner: to }));
+    },
+    refused: (code) => must(code !== NOT_A_MEMBER || !members.includes(to), 'a member was refused'),
   };
 }
 

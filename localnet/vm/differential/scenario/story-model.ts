@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Id } from '../../types';
 import { pure } from './pure';
 import type { ScenarioArgument, ScenarioCall } from './scenario';
 import {
@@ -11,12 +12,14 @@ import {
   CONTEXT,
   DAY_MS,
   MARKET,
+  PARTNER,
   PRICE,
   read,
   result,
   SELLER,
   STORAGE_CEILING,
   STRANGER,
+  take,
   WEEK_MS,
   type Story,
 } from './story';
@@ -68,7 +71,7 @@ const listingTexts = (name: string): ScenarioArgument[] => [
 
 function publishIterations(story: Story): void {
   story.makeBlob('blob', 1n);
-  story.makeBlob('raw', 2n, false);
+  story.makeBlob('raw', 2n, { certified: false });
   story.makeBlob('manifest', MANIFEST_BLOB_ID);
   const open = call('note::public_text', [pure.text('first')]);
   const commitment = createHash('sha256').update(SALT).update(NOTE_TEXT).digest();
@@ -107,9 +110,28 @@ function publishIterations(story: Story): void {
   both(open, publish(['blob', 'manifest'], [1], 0n));
   both(call('note::for_auditors', [pure.bytes(SALT), pure.bytes(SALT)]), open);
   both(open, publish(['blob', 'manifest'], [], CLAIM_LIMIT));
-  story.makeBlob('second', 3n);
-  story.makeBlob('manifest2', MANIFEST_BLOB_ID);
-  both(sealed, publish(['second', 'manifest2'], [1], 0n));
+  handOver(story);
+  story.makeBlob('second', 3n, { owner: PARTNER });
+  story.makeBlob('manifest2', MANIFEST_BLOB_ID, { owner: PARTNER });
+  story.all(PARTNER, [sealed, publish(['second', 'manifest2'], [1], CLAIM_LIMIT - 1n)]);
+  story.call(PARTNER, 'team::hand_over', handingOver('cap', 'market', SELLER));
+}
+
+const handingOver = (cap: string, market: string, to: Id) => [
+  take(cap),
+  read(market),
+  read('team'),
+  pure.address(to),
+  CLOCK,
+  CONTEXT,
+];
+
+/** The cap goes to the partner, and to nobody else. */
+function handOver(story: Story): void {
+  story.call(SELLER, 'team::hand_over', handingOver('cap', 'market', STRANGER));
+  story.call(STRANGER, 'team::hand_over', handingOver('rivalCap', 'market', PARTNER));
+  story.call(SELLER, 'team::hand_over', handingOver('cap', 'elsewhere', PARTNER));
+  story.call(SELLER, 'team::hand_over', handingOver('cap', 'market', PARTNER));
 }
 
 /** The sealed note: too early, with other words, then for everyone, once. */

@@ -127,11 +127,11 @@ export class Story {
     });
   }
 
-  makeBlob(name: string, blobId: bigint, certified = true): void {
+  makeBlob(name: string, blobId: bigint, { certified = true, owner = SELLER } = {}): void {
     const [start, end] = [FIRST_EPOCH, BLOB_END_EPOCH];
     const bytes = BLOB_STORAGE_BYTES;
     this.run.step({
-      ...madeFor(name, SELLER, '0xa15::blob::Blob'),
+      ...madeFor(name, owner, '0xa15::blob::Blob'),
       idsBefore: 1,
       contents: (own: Id, [storage = own]: readonly Id[]) =>
         bytesOf(
@@ -156,7 +156,7 @@ export class Story {
         `let storage = walrus::storage_resource::create_for_test(${start}, ${end}, ${bytes}, scenario.ctx());`,
         `let mut made = walrus::blob::new_for_testing(${blobId}, storage, false, ${start}, scenario.ctx());`,
         certified ? `made.certify_for_testing(${start});` : '',
-        `sui::transfer::public_transfer(made, @${shortAddress(SELLER)});`,
+        `sui::transfer::public_transfer(made, @${shortAddress(owner)});`,
       ].join('\n    '),
     });
   }
