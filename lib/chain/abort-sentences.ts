@@ -160,7 +160,7 @@ export const abortMeanings: Readonly<Record<number, AbortMeaning>> = {
   38: {
     code: 'not_allowed',
     sentence:
-      'Only members can have costs repaid; publish from the account of a member or claim no cost.',
+      'Only members can have costs repaid or be given the team; choose a member, or claim no cost.',
   },
   39: {
     code: 'contract_refused',

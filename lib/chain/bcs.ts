@@ -42,6 +42,22 @@ export function parseExactly<T extends Input, Input>(
   return value;
 }
 
+/**
+ * Parses the first fields of a foreign object whose later fields differ between versions; the rest
+ * of the bytes is not looked at.
+ * @throws TidemarkError chain_data_malformed
+ */
+export function parseHead<T extends Input, Input>(
+  type: BcsType<T, Input>,
+  contents: Uint8Array,
+): T {
+  try {
+    return type.parse(contents);
+  } catch (cause) {
+    throw malformed(type.name, cause);
+  }
+}
+
 function malformed(name: string, cause?: unknown): TidemarkError {
   return new TidemarkError(
     'chain_data_malformed',

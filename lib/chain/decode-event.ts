@@ -40,6 +40,7 @@ const decoders: Readonly<Record<EventName, (contents: Uint8Array) => EventPayloa
   SharesSet: decoder('SharesSet', eventLayouts.SharesSet),
   OperatorAdded: decoder('OperatorAdded', eventLayouts.OperatorAdded),
   OperatorRemoved: decoder('OperatorRemoved', eventLayouts.OperatorRemoved),
+  CapHandedOver: decoder('CapHandedOver', eventLayouts.CapHandedOver),
   CostAdvanced: decoder('CostAdvanced', eventLayouts.CostAdvanced),
   RevenueDistributed: decoder('RevenueDistributed', eventLayouts.RevenueDistributed),
   ModelListed: decoder('ModelListed', eventLayouts.ModelListed),

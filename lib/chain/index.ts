@@ -29,6 +29,7 @@ export * from './verbs/distribute';
 export * from './verbs/edit-listing';
 export * from './verbs/extend-storage';
 export * from './verbs/grant-audit';
+export * from './verbs/hand-over-cap';
 export * from './verbs/list-model';
 export * from './verbs/migrate-market';
 export * from './verbs/move-alias';

@@ -175,6 +175,17 @@ describe('verbs over the embedded network', () => {
     const again = chain.openAudit(network, { grantId, modelId, iteration: 1 });
     await expect(run(auditor, again)).rejects.toMatchObject({ details: { abortCode: 59 } });
   });
+
+  test('the cap goes to a member, who alone holds it then', async () => {
+    const [owner, to] = [seller.toSuiAddress(), buyer.toSuiAddress()];
+    const handOver = () => run(seller, chain.handOverCap(network, { ...cap, to }));
+    await expect(handOver()).rejects.toMatchObject({ details: { abortCode: 38 } });
+    const members = [owner, to].map((address) => ({ address, shareBps: 5_000 }));
+    await run(seller, chain.setShares(network, { ...cap, members }));
+    expect(fieldsOf(await handOver(), 'CapHandedOver')).toMatchObject({ from: owner, to });
+    expect(await chain.listTeamCaps(client, network, owner)).toEqual([]);
+    expect(await chain.listTeamCaps(client, network, to)).toEqual([cap]);
+  });
 });
 
 const model = () => chain.readModel(client, network, modelId);

@@ -66,6 +66,7 @@ const built: Readonly<Record<string, (transaction: Transaction) => void>> = {
   setShares: (t) => chain.setShares(deployment, { ...cap, members }, t),
   appoint: (t) => chain.setOperator(deployment, { ...cap, operator: id('6'), appointed: true }, t),
   dismiss: (t) => chain.setOperator(deployment, { ...cap, operator: id('6'), appointed: false }, t),
+  handOver: (t) => chain.handOverCap(deployment, { ...cap, to: id('6') }, t),
   distribute: (t) => chain.distribute(deployment, cap, t),
   listModel: (t) => chain.listModel(deployment, { ...cap, ...texts }, t),
   editListing: (t) => chain.editListing(deployment, { ...cap, ...texts }, t),
@@ -164,7 +165,7 @@ const fixedBytes: Readonly<Record<string, string>> = {
 function expectedOf(type: string, given: string | undefined): string {
   if (type === 'Coin<W>' || type === 'Note' || type === 'vector<Blob>') return 'result';
   if (type === 'Blob' || type === 'Loan') return 'result';
-  if (type.startsWith('&')) return 'object';
+  if (type.startsWith('&') || type === 'TeamCap') return 'object';
   const isText = type === 'String' || type.startsWith('vector<');
   return fixedBytes[type] ?? (isText && Number(given) >= 0 ? (given ?? '') : type);
 }

@@ -41,6 +41,7 @@ export const marketEventLayouts = {
   }),
   OperatorAdded: bcs.struct('OperatorAdded', { team: id, operator: id, by: id }),
   OperatorRemoved: bcs.struct('OperatorRemoved', { team: id, operator: id, by: id }),
+  CapHandedOver: bcs.struct('CapHandedOver', { team: id, from: id, to: id, at_ms: u64 }),
   CostAdvanced: bcs.struct('CostAdvanced', {
     team: id,
     model: id,
@@ -73,6 +74,7 @@ export const marketEventKinds = {
   SharesSet: 'shares.set',
   OperatorAdded: 'operator.added',
   OperatorRemoved: 'operator.removed',
+  CapHandedOver: 'cap.handed',
   CostAdvanced: 'cost.advanced',
   RevenueDistributed: 'revenue.distributed',
 } as const satisfies Record<keyof typeof marketEventLayouts, string>;
