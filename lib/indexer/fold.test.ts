@@ -180,6 +180,8 @@ const continuations: {
       ({ name, fields }) =>
         name === 'OperatorRemoved' && fields.team === team && fields.operator === operator,
     ),
+  CapHandedOver: ({ team }, later) =>
+    later.some(({ name, fields }) => name === 'CapHandedOver' && fields.team === team),
   RevenueDistributed: ({ team }, later) =>
     later.some(({ name, fields }) => name === 'RevenueDistributed' && fields.team === team),
   SharesSet: ({ team }, later) => {
@@ -238,6 +240,8 @@ const continuedNames = Object.keys(continuations);
 const forgeries: readonly (readonly [Payload['name'], Record<string, unknown>])[] = [
   ['LimitsSet', { session_ms: 1_800_001n }],
   ['MarketMigrated', { from_version: 0n }],
+  ['CapHandedOver', { from: SENDER }],
+  ['CapHandedOver', { to: SENDER }],
   ['CostAdvanced', { member: SENDER }],
   ['RevenueDistributed', { held: 1n }],
   ['RevenueDistributed', { recipients: [] }],

@@ -66,6 +66,7 @@ const handlers: Handlers = {
   SharesSet: team.sharesSet,
   OperatorAdded: team.operatorAdded,
   OperatorRemoved: team.operatorRemoved,
+  CapHandedOver: team.capHandedOver,
   CostAdvanced: team.costAdvanced,
   RevenueDistributed: team.revenueDistributed,
   ModelListed: model.listed,

@@ -46,6 +46,7 @@ export const teamRow: z.ZodType<TeamRow> = z.object({
   market_id: text,
   name: text,
   creator: text,
+  manager: text,
   created_at_ms: big,
   operators: z.array(text),
   collected: big,

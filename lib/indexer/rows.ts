@@ -20,6 +20,7 @@ export interface TeamRow {
   market_id: string;
   name: string;
   creator: string;
+  manager: string;
   created_at_ms: bigint;
   operators: string[];
   collected: bigint;

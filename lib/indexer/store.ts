@@ -36,7 +36,11 @@ const tables = {
       'version',
     ],
   },
-  teams: { name: 'team', key: ['id'], changing: ['operators', 'collected', 'distributed'] },
+  teams: {
+    name: 'team',
+    key: ['id'],
+    changing: ['manager', 'operators', 'collected', 'distributed'],
+  },
   models: {
     name: 'model',
     key: ['id'],

@@ -13,6 +13,7 @@ export function created(draft: Draft, event: ChainEvent, fields: EventFields<'Te
     market_id: fields.market,
     name,
     creator: fields.creator,
+    manager: fields.creator,
     created_at_ms: event.atMs,
     operators: [],
     collected: 0n,
@@ -46,6 +47,19 @@ export function operatorRemoved(
   const team = draft.team(event, teamId);
   if (!team.operators.includes(operator)) throw gap(event, 'the operator is unknown');
   team.operators = team.operators.filter((known) => known !== operator);
+}
+
+export function capHandedOver(
+  draft: Draft,
+  event: ChainEvent,
+  { team: teamId, from, to }: EventFields<'CapHandedOver'>,
+): void {
+  const team = draft.team(event, teamId);
+  if (team.manager !== from) throw gap(event, `${from} does not hold the cap`);
+  if (!draft.members(teamId).some(({ address }) => address === to)) {
+    throw gap(event, `${to} is not a member`);
+  }
+  team.manager = to;
 }
 
 export function costAdvanced(

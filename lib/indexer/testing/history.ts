@@ -21,6 +21,7 @@ import {
   createMarket,
   createTeam,
   distribute,
+  handOver,
   setShares,
 } from './write-teams';
 
@@ -64,7 +65,7 @@ function verbs(emitter: Emitter, world: World, team: Team, model: Model): (() =>
     () => settle(emitter, world),
     () => refund(emitter, world),
     () => distribute(emitter, team),
-    () => changeOperator(emitter, team),
+    () => (emitter.rarely(4) ? handOver(emitter, team) : changeOperator(emitter, team)),
     () => (emitter.rarely(4) ? setShares(emitter, team) : changeMarket(emitter, world)),
     () => discloseNote(emitter, model),
     () => extendStorage(emitter, model),

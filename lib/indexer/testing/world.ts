@@ -11,6 +11,7 @@ export interface Team {
   id: string;
   members: string[];
   sharesBps: number[];
+  manager: string;
   operators: string[];
   /** Oldest first. */
   advances: { address: string; owed: bigint }[];

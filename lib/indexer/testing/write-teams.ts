@@ -47,6 +47,7 @@ export function createTeam(emitter: Emitter, world: World): void {
   const team: Team = {
     id: emitter.id(),
     ...newShares(emitter),
+    manager: emitter.id(),
     operators: [],
     advances: [],
     held: 0n,
@@ -58,7 +59,7 @@ export function createTeam(emitter: Emitter, world: World): void {
     name: emitter.words(),
     members: team.members,
     shares_bps: team.sharesBps,
-    creator: emitter.id(),
+    creator: team.manager,
   });
 }
 
@@ -83,6 +84,13 @@ export function changeOperator(emitter: Emitter, team: Team): void {
   const operator = emitter.id();
   team.operators.push(operator);
   emitter.emit('OperatorAdded', { team: team.id, operator, by });
+}
+
+/** To any member but who holds the cap now. */
+export function handOver(emitter: Emitter, team: Team): void {
+  const from = team.manager;
+  team.manager = emitter.random.pick(team.members.filter((member) => member !== from));
+  emitter.emit('CapHandedOver', { team: team.id, from, to: team.manager, at_ms: emitter.tick() });
 }
 
 /** Advances first, oldest first; then shares of the rest, rounded down. */

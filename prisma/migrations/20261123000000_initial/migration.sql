@@ -25,6 +25,7 @@ CREATE TABLE "team" (
     "market_id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "creator" TEXT NOT NULL,
+    "manager" TEXT NOT NULL,
     "created_at_ms" BIGINT NOT NULL,
     "operators" TEXT[],
     "collected" DECIMAL(20,0) NOT NULL,
@@ -320,6 +321,9 @@ CREATE TABLE "seed_progress" (
 );
 
 -- CreateIndex
+CREATE INDEX "team_manager_idx" ON "team"("manager");
+
+-- CreateIndex
 CREATE INDEX "team_search_text_idx" ON "team" USING GIN ("search_text" gin_trgm_ops);
 
 -- CreateIndex
@@ -339,6 +343,21 @@ CREATE INDEX "model_price_idx" ON "model"("min_price", "ordinal" DESC);
 
 -- CreateIndex
 CREATE INDEX "model_sold_idx" ON "model"("passes_sold" DESC, "ordinal" DESC);
+
+-- CreateIndex
+CREATE INDEX "model_task_idx" ON "model"("task", "changed_at_ms" DESC, "ordinal" DESC);
+
+-- CreateIndex
+CREATE INDEX "model_licence_idx" ON "model"("licence", "changed_at_ms" DESC, "ordinal" DESC);
+
+-- CreateIndex
+CREATE INDEX "model_data_class_idx" ON "model"("data_class", "changed_at_ms" DESC, "ordinal" DESC);
+
+-- CreateIndex
+CREATE INDEX "model_format_idx" ON "model"("latest_format", "changed_at_ms" DESC, "ordinal" DESC);
+
+-- CreateIndex
+CREATE INDEX "model_tags_idx" ON "model" USING GIN ("tags");
 
 -- CreateIndex
 CREATE INDEX "model_team_id_idx" ON "model"("team_id");
