@@ -7,12 +7,12 @@ import type { TeamSummary } from './types';
 
 const MAX_TEAMS = 100;
 
-/** Teams that a person created or is a member of, newest first, at most 100. */
+/** Teams that a person manages or is a member of, newest first, at most 100. */
 export async function listTeamsOf(person: string): Promise<TeamSummary[]> {
   if (!isObjectId(person)) return [];
   const marketId = await configuredMarketId();
   const teams = await database().prisma.team.findMany({
-    where: { marketId, OR: [{ creator: person }, { members: { some: { address: person } } }] },
+    where: { marketId, OR: [{ manager: person }, { members: { some: { address: person } } }] },
     include: { members: { orderBy: { position: 'asc' } } },
     orderBy: [{ createdAtMs: 'desc' }, { id: 'asc' }],
     take: MAX_TEAMS,

@@ -2,13 +2,17 @@ import 'server-only';
 import { z } from 'zod';
 import { selectRows } from '@/lib/db/database';
 import { database } from '../database';
+import { MAX_BROWSER_BYTES } from './browser-limit';
+import { opinionsOn } from './catalogue-conditions';
 import { toLastIteration, toRefundRule, toRights } from './chain-words';
 import { endOfStorageMs, readEpochAnchor } from './epoch-anchor';
+import { toModelHistory } from './model-history';
 import type { ModelCard } from './types';
 
 const OFFERS_PER_CARD = 4;
-/** Larger models are offered for download only. */
-const MAX_BROWSER_BYTES = 64n * 1024n * 1024n;
+const HISTORY_PER_CARD = 12;
+/** Longer texts are left to the model's page: a card shows one number. */
+const MAX_METRICS_LENGTH = 2_000;
 
 const ms = z.string().transform(Number);
 
@@ -44,6 +48,8 @@ const cardSchema = z.object({
     .object({ published_at_ms: ms, plain_bytes: z.string(), format: z.string(), end_epoch: ms })
     .nullable(),
   offers: z.array(offerSchema),
+  verdicts: z.object({ supports: z.number(), reserved: z.number(), against: z.number() }),
+  history: z.array(z.object({ number: z.number(), published_at_ms: ms, metrics: z.string() })),
 });
 
 // Numbers inside JSON are written as text: a double cannot hold a u64.
@@ -63,7 +69,17 @@ const SELECT = `
         ORDER BY o.trial, o.price, o.number)
       FROM (SELECT * FROM offer WHERE model_id = m.id AND active
               AND m.retired_at_ms IS NULL
-            ORDER BY trial, price, number LIMIT ${OFFERS_PER_CARD}) o), '[]'::jsonb) AS offers
+            ORDER BY trial, price, number LIMIT ${OFFERS_PER_CARD}) o), '[]'::jsonb) AS offers,
+    (SELECT jsonb_build_object('supports', count(*) FILTER (WHERE p.verdict = 1),
+        'reserved', count(*) FILTER (WHERE p.verdict = 2),
+        'against', count(*) FILTER (WHERE p.verdict = 3))
+      FROM ${opinionsOn('m')}) AS verdicts,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('number', h.number,
+        'published_at_ms', h.published_at_ms::text, 'metrics', h.metrics) ORDER BY h.number)
+      FROM (SELECT number, published_at_ms,
+              CASE WHEN length(metrics) <= ${MAX_METRICS_LENGTH} THEN metrics ELSE '' END AS metrics
+            FROM iteration WHERE model_id = m.id
+            ORDER BY number DESC LIMIT ${HISTORY_PER_CARD}) h), '[]'::jsonb) AS history
   FROM model m JOIN team t ON t.id = m.team_id
   WHERE m.id = ANY($1)`;
 
@@ -80,8 +96,10 @@ export async function readModelCards(modelIds: readonly string[]): Promise<Model
   return modelIds.flatMap((id) => cards.get(id) ?? []);
 }
 
-function toCard(row: z.output<typeof cardSchema>, endsAtMs: (epoch: number) => number): ModelCard {
-  const { latest } = row;
+type CardRow = z.output<typeof cardSchema>;
+
+function toCard(row: CardRow, endsAtMs: (epoch: number) => number): ModelCard {
+  const { latest, verdicts } = row;
   return {
     modelId: row.id,
     name: row.name,
@@ -107,22 +125,38 @@ function toCard(row: z.output<typeof cardSchema>, endsAtMs: (epoch: number) => n
             endEpoch: latest.end_epoch,
             storedUntilMs: endsAtMs(latest.end_epoch),
           },
-    offers: row.offers.map((offer) => ({
-      number: offer.number,
-      rights: toRights(offer.rights),
-      windowMs: offer.window_ms,
-      priceFrost: offer.price,
-      firstIteration: offer.first_iteration,
-      lastIteration: toLastIteration(offer.last_iteration),
-      quota: offer.quota,
-      refundRule: toRefundRule(offer.refund_rule),
-      trial: offer.trial,
-    })),
+    offers: row.offers.map(toOffer),
     hasTrial: row.has_trial,
     passesSold: row.passes_sold,
+    verdicts: {
+      SUPPORTS: verdicts.supports,
+      SUPPORTS_WITH_RESERVATIONS: verdicts.reserved,
+      DOES_NOT_SUPPORT: verdicts.against,
+    },
+    history: toModelHistory(
+      row.history.map((entry) => ({
+        number: entry.number,
+        publishedAtMs: entry.published_at_ms,
+        metricsText: entry.metrics,
+      })),
+    ),
     runsInBrowser:
       latest !== null &&
       latest.format.toLowerCase() === 'onnx' &&
       BigInt(latest.plain_bytes) <= MAX_BROWSER_BYTES,
+  };
+}
+
+function toOffer(offer: z.output<typeof offerSchema>): ModelCard['offers'][number] {
+  return {
+    number: offer.number,
+    rights: toRights(offer.rights),
+    windowMs: offer.window_ms,
+    priceFrost: offer.price,
+    firstIteration: offer.first_iteration,
+    lastIteration: toLastIteration(offer.last_iteration),
+    quota: offer.quota,
+    refundRule: toRefundRule(offer.refund_rule),
+    trial: offer.trial,
   };
 }

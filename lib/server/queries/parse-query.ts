@@ -7,6 +7,8 @@ const MAX_WORDS_LENGTH = 200;
 const MAX_CURSOR_LENGTH = 256;
 const MAX_CATALOGUE_LIMIT = 60;
 const MAX_AUDIT_LIMIT = 100;
+/** Ten years: longer than Walrus sells storage. */
+const MAX_STORAGE_DAYS = 3_650;
 
 // PostgreSQL has no NUL in texts, so nothing can match one.
 const text = z
@@ -23,6 +25,7 @@ const id = z
   .transform((value) => normalizeObjectId(value));
 const timeMs = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const frost = z.string().regex(/^\d{1,20}$/);
+const yes = z.literal('true').transform(() => true);
 const limit = (most: number) => z.coerce.number().int().min(1).max(most);
 
 const catalogueFields = {
@@ -33,9 +36,13 @@ const catalogueFields = {
   dataClass: text,
   format: text,
   teamId: id,
+  minPriceFrost: frost,
   maxPriceFrost: frost,
   minWindowMs: timeMs,
-  includeRetired: z.literal('true').transform(() => true),
+  minStorageDays: z.coerce.number().int().min(1).max(MAX_STORAGE_DAYS),
+  runsInBrowser: yes,
+  hasOpinion: yes,
+  includeRetired: yes,
   sort: z.enum(['relevance', 'newest', 'price', 'sold']),
   cursor,
   limit: limit(MAX_CATALOGUE_LIMIT),
@@ -91,6 +98,16 @@ export function requireAuditQuery(parameters: SearchParameters): AuditQuery {
 export function requireAddress(parameters: SearchParameters, name: string): string {
   const parsed = id.safeParse(parameters[name]);
   if (!parsed.success) throw malformed(name);
+  return parsed.data;
+}
+
+/**
+ * What a person has typed so far.
+ * @throws TidemarkError request_malformed naming the parameter
+ */
+export function requireSuggestionWords(parameters: SearchParameters): string {
+  const parsed = text.safeParse(parameters['words']);
+  if (!parsed.success) throw malformed('words');
   return parsed.data;
 }
 

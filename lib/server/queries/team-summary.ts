@@ -10,6 +10,7 @@ export function toTeamSummary(team: Team & { members: Member[] }): TeamSummary {
     members: team.members.map(({ address, shareBps }) => ({ address, shareBps })),
     operators: team.operators,
     creator: team.creator,
+    manager: team.manager,
     createdAtMs: Number(team.createdAtMs),
   };
 }

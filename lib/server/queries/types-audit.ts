@@ -17,6 +17,7 @@ export const auditKinds = [
   'shares.set',
   'operator.added',
   'operator.removed',
+  'cap.handed',
   'cost.advanced',
   'revenue.distributed',
   'model.listed',
@@ -93,6 +94,32 @@ export interface AuditPage {
   /** Counted up to the cap. */
   total: number;
   totalCapped: boolean;
+}
+
+/** One event with what is needed to compare it with the chain. */
+export interface AuditEventDetail {
+  event: AuditEvent;
+  /** The event's BCS bytes as on chain, hex. */
+  contentsHex: string;
+}
+
+/** Counts per hour and kind, oldest hour first; hours without events are left out. */
+export interface AuditActivity {
+  cells: { hourMs: number; kind: AuditKind; count: number }[];
+  /** Events in all cells. */
+  charted: number;
+  /** True when older events match too but are not counted here. */
+  isCapped: boolean;
+}
+
+/** Most events of one export. */
+export const maxExportedEvents = 50_000;
+
+/** What an id is as far as the index knows. */
+export interface ReferenceMeaning {
+  what: 'model' | 'team' | 'pass' | 'sale' | 'opinion' | 'grant' | 'person';
+  id: string;
+  name: string | null;
 }
 
 export interface OpinionView {

@@ -40,6 +40,8 @@ export interface TeamSummary {
   members: TeamMemberView[];
   operators: Address[];
   creator: Address;
+  /** Holds the team's cap: publishes and sets offers, shares and operators for the team. */
+  manager: Address;
   createdAtMs: number;
 }
 

@@ -7,6 +7,7 @@ import type {
   RefundRule,
   Right,
   TeamSummary,
+  Verdict,
 } from './types-basic';
 import type { OpinionView } from './types-audit';
 
@@ -112,6 +113,13 @@ export interface AliasView {
   history: AliasMove[];
 }
 
+export interface ModelHistory {
+  /** A number that the newest iteration shares with others; null: there is none. */
+  metric: string | null;
+  /** `value` is that of the metric; null where an iteration has none. */
+  points: { number: number; publishedAtMs: number; value: number | null }[];
+}
+
 export interface ModelCard {
   modelId: ObjectId;
   name: string;
@@ -144,6 +152,10 @@ export interface ModelCard {
   /** There is an active trial. */
   hasTrial: boolean;
   passesSold: number;
+  /** Standing opinions of people outside the team, by verdict. */
+  verdicts: Record<Verdict, number>;
+  /** Publications, oldest first: the newest 12. */
+  history: ModelHistory;
   /** The latest iteration's format is ONNX and small enough for a browser. */
   runsInBrowser: boolean;
 }
@@ -180,51 +192,4 @@ export interface ModelDetail extends ModelCard {
     /** Still in the sales. */
     heldFrost: FrostText;
   };
-}
-
-export type CatalogueSort = 'relevance' | 'newest' | 'price' | 'sold';
-
-export interface CatalogueQuery {
-  words?: string;
-  task?: string;
-  tag?: string;
-  licence?: string;
-  dataClass?: string;
-  format?: string;
-  teamId?: ObjectId;
-  /** Only models with an active offer, no trial, of at most this price. */
-  maxPriceFrost?: FrostText;
-  /** Only models with an active offer, no trial, of at least this window. */
-  minWindowMs?: number;
-  /** Retired models are hidden unless this is true. */
-  includeRetired?: boolean;
-  sort?: CatalogueSort;
-  /** Opaque text from `nextCursor`. */
-  cursor?: string;
-  /** 1 to 60, default 24. */
-  limit?: number;
-}
-
-export interface FacetValue {
-  value: string;
-  count: number;
-}
-
-export interface CataloguePage {
-  cards: ModelCard[];
-  /** Number of hits over all pages, up to the cap. */
-  total: number;
-  /** True when there are more hits than were counted. */
-  totalCapped: boolean;
-  nextCursor: string | null;
-  /** Counts over the hits of this query without paging. */
-  facets: {
-    tasks: FacetValue[];
-    tags: FacetValue[];
-    licences: FacetValue[];
-    dataClasses: FacetValue[];
-    formats: FacetValue[];
-  };
-  /** True when the words matched nothing exactly and similar spellings are shown. */
-  fuzzy: boolean;
 }

@@ -40,3 +40,27 @@ export interface NetworkStatus {
   /** The configured market as far as the index knows it; null before it is indexed. */
   market: MarketView | null;
 }
+
+/** Walrus as its own objects on chain describe it. */
+export interface WalrusFacts {
+  systemId: ObjectId;
+  stakingId: ObjectId;
+  /** Full type of WAL. */
+  coinType: string;
+  /** The chain's clock when this was read. */
+  readAtMs: number;
+  epoch: number;
+  /** null where the staking object cannot be read. */
+  epochMs: number | null;
+  shards: number;
+  totalCapacityBytes: DecimalText;
+  usedCapacityBytes: DecimalText;
+  /** Per started MiB of encoded size and epoch. */
+  storagePriceFrost: FrostText;
+  /** Per started MiB of encoded size, once. */
+  writePriceFrost: FrostText;
+  /** Nodes of this epoch in the committee's order. */
+  committee: { nodeId: ObjectId; shards: number }[];
+  /** WAL in existence; null where this node does not tell. */
+  supplyFrost: FrostText | null;
+}
