@@ -1,6 +1,13 @@
 'use client';
 
-import { setOperator, setShares, type SetOperatorInput, type SetSharesInput } from '@/lib/chain';
+import {
+  handOverCap,
+  setOperator,
+  setShares,
+  type HandOverCapInput,
+  type SetOperatorInput,
+  type SetSharesInput,
+} from '@/lib/chain';
 import { useDeed } from './use-deed';
 
 /** Pays the vault out under the old shares and sets new ones. */
@@ -16,5 +23,13 @@ export function useSetOperator() {
   return useDeed<SetOperatorInput>({
     purpose: ({ teamId, operator, appointed }) => `operator:${teamId}:${operator}:${appointed}`,
     transaction: ({ manifest }, input) => setOperator(manifest, input),
+  });
+}
+
+/** Gives the team's cap to a member; the connected person manages the team no longer. */
+export function useHandOverCap() {
+  return useDeed<HandOverCapInput>({
+    purpose: ({ teamId, to }) => `hand-over:${teamId}:${to}`,
+    transaction: ({ manifest }, input) => handOverCap(manifest, input),
   });
 }

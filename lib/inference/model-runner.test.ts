@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { makeSamples } from '../../prisma/seed/samples';
 import { writeOnnx } from '../../prisma/seed/samples/onnx-writer';
 import { ProtobufWriter } from '../../prisma/seed/samples/protobuf-writer';
@@ -24,8 +24,14 @@ function nodePort(): RunnerPort & { readonly ended: Promise<unknown> } {
 }
 
 describe('running models in a worker', { timeout: 180_000 }, () => {
+  // Training the strategy takes seconds: once for both tests.
+  let samples: Awaited<ReturnType<typeof makeSamples>>;
+  beforeAll(async () => {
+    samples = await makeSamples();
+  });
+
   it('runs every sample on its published example', async () => {
-    for (const sample of await makeSamples()) {
+    for (const sample of samples) {
       for (const iteration of sample.iterations) {
         const inputs = exampleInputs(readOnnx(iteration.bytes), iteration.exampleInputs);
         const runner = await openModelRunner(iteration.bytes.slice(), nodePort());
@@ -48,7 +54,7 @@ describe('running models in a worker', { timeout: 180_000 }, () => {
   });
 
   it('finds a shape that every Silero release runs on when the team published no example', async () => {
-    const silero = (await makeSamples()).find(({ slug }) => slug === 'silero-vad');
+    const silero = samples.find(({ slug }) => slug === 'silero-vad');
     for (const { bytes } of silero?.iterations ?? []) {
       const runner = await openModelRunner(bytes.slice(), nodePort());
       let ran = 0;

@@ -5,8 +5,8 @@ import {
   parsePercentBps,
   parsePriceFrost,
 } from '@/lib/domain';
+import { dataGateProblems, publicMetrics } from './data-gate';
 import { NEW, type PublishDraft, type WizardStep } from './draft';
-import { metricsJson } from './metrics';
 import { noteProblems } from './note-draft';
 
 /** Sentences by field id; empty when the step is complete. */
@@ -100,12 +100,12 @@ function checkDetails(draft: PublishDraft): DraftProblems {
   const { details } = draft;
   const problems: Record<string, string> =
     draft.modelChoice === NEW ? { ...listingProblems(details) } : {};
-  Object.assign(problems, noteProblems(details.note, draft.note));
+  Object.assign(problems, dataGateProblems(draft), noteProblems(details.note, draft.note));
   add(
     problems,
     'metrics',
     thrown(() => {
-      if (byteLength(metricsJson(details.metrics)) > MAX_METRICS_BYTES) throw new RangeError();
+      if (byteLength(publicMetrics(draft)) > MAX_METRICS_BYTES) throw new RangeError();
     }),
   );
   return problems;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dataGateSchema, emptyDataGate } from './data-gate';
 import { emptyNoteDraft, noteDraftSchema } from './note-draft';
 
 export const wizardSteps = ['team', 'file', 'details', 'offer', 'review'] as const;
@@ -51,6 +52,8 @@ const draftSchema = z.object({
   }),
   /** Drafts kept before notes could be sealed have none. */
   note: noteDraftSchema.default(emptyNoteDraft),
+  /** Older drafts were not asked. */
+  dataGate: dataGateSchema.default(emptyDataGate),
   offer: z.object({
     wanted: z.boolean(),
     windowDays: text(16),
@@ -86,6 +89,7 @@ export function emptyDraft(address: string, draftId: string): PublishDraft {
       note: '',
     },
     note: emptyNoteDraft,
+    dataGate: emptyDataGate,
     offer: { wanted: true, windowDays: '7', priceWal: '', andLater: true },
     epochs: DEFAULT_EPOCHS,
     progress: {

@@ -3,10 +3,14 @@ import { TidemarkError } from '@/lib/domain';
 const MAX_METRICS = 32;
 
 /**
- * Lines of `name: value` as the JSON text that goes on chain; numbers stay numbers.
+ * Lines of `name: value` as the JSON text that goes on chain; numbers stay numbers. `statements`
+ * come last and replace a line of the same name.
  * @throws TidemarkError text_malformed naming the line
  */
-export function metricsJson(lines: string): string {
+export function metricsJson(
+  lines: string,
+  statements: Readonly<Record<string, string>> = {},
+): string {
   const metrics: Record<string, string | number> = {};
   for (const line of lines.split('\n').map((text) => text.trim())) {
     if (line === '') continue;
@@ -19,6 +23,7 @@ export function metricsJson(lines: string): string {
     const number = Number(value);
     metrics[name] = Number.isFinite(number) ? number : value;
   }
+  Object.assign(metrics, statements);
   const count = Object.keys(metrics).length;
   if (count > MAX_METRICS) {
     throw new TidemarkError('text_malformed', `At most ${MAX_METRICS} metrics.`);

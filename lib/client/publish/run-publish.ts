@@ -24,9 +24,9 @@ import { sealSettingsOf } from '../verbs/seal-settings';
 import { walrusWasmUrl } from '../walrus-wasm-url';
 import { submitTransaction, type Submitter } from '../wallet/submit-transaction';
 import { windowMsOf } from './check-draft';
+import { publicMetrics } from './data-gate';
 import { ensureListing, ensureTeam } from './ensure-listing';
 import type { PublishDraft, PublishProgress } from './draft';
-import { metricsJson } from './metrics';
 import { noteInputOf } from './note-input';
 import type { OnPublishReport } from './publish-steps';
 import { storageClaimFrost } from './storage-claim';
@@ -176,7 +176,7 @@ async function publish(
         sealedKey,
         parents: iteration > 1 ? [iteration - 1] : [],
         format: draft.file?.format ?? 'binary',
-        metrics: metricsJson(draft.details.metrics),
+        metrics: publicMetrics(draft),
         note,
         costAdvancedFrost,
       },

@@ -15,6 +15,7 @@ const team: TeamView = {
   members: [],
   operators: [],
   creator: '0x3',
+  manager: '0x3',
   createdAtMs: 0,
   collectedFrost: '0',
   distributedFrost: '0',
