@@ -28,6 +28,10 @@ const details: Partial<Record<AuditKind, (data: Fields) => string | null>> = {
   'shares.set': (data) => counted(listOf(data, 'members').length, 'member'),
   'operator.added': (data) => shortened(data, 'operator'),
   'operator.removed': (data) => shortened(data, 'operator'),
+  'cap.handed': (data) => {
+    const to = shortened(data, 'to');
+    return to === null ? null : `to ${to}`;
+  },
   'cost.advanced': () => 'repaid before shares',
   'revenue.distributed': distributed,
   'iteration.published': (data) => {

@@ -3,7 +3,12 @@ import type { AuditEvent, JsonValue } from '@/lib/server/queries/types';
 /** Every field of the event as the contract emitted it. */
 export function AuditFields({ event }: { event: AuditEvent }) {
   return (
-    <div className="overflow-x-auto rounded-md border border-line bg-sunken">
+    <div
+      tabIndex={0}
+      role="group"
+      aria-label="Fields of the event"
+      className="overflow-x-auto rounded-md border border-line bg-sunken"
+    >
       <table className="w-full text-left font-mono text-xs">
         <caption className="sr-only">Fields of the event, named as on chain</caption>
         <tbody className="divide-y divide-line">

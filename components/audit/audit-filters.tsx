@@ -10,18 +10,28 @@ import { shortId } from '@/lib/domain';
 import type { AuditKind, AuditQuery } from '@/lib/server/queries/types';
 import { dayBefore, dayOf } from './audit-days';
 import { auditGroups, groupState, toggleGroup, toggleKind } from './audit-groups';
+import { AuditMoreFilters, type IdFilter } from './audit-more-filters';
+import { auditRanges } from './audit-ranges';
 import { auditHref, isFiltered, newestOf } from './audit-url';
 import { auditLabels } from './audit-words';
 
-/** One field for any id, address, digest or name, and the kinds as links. */
-export function AuditFilters({ query }: { query: AuditQuery }) {
-  const { words, kinds = [], fromMs, untilMs, ...others } = newestOf(query);
+interface AuditFiltersProps {
+  query: AuditQuery;
+  /** Id filters that were given but are no ids. */
+  refused: readonly IdFilter[];
+  /** The chain's clock, for ranges up to now. */
+  nowMs: number;
+}
+
+/** One field for any id, address, digest or name; kinds and ranges as links; more on request. */
+export function AuditFilters({ query, refused, nowMs }: AuditFiltersProps) {
+  const { words, kinds = [], fromMs, untilMs, limit } = query;
   return (
     <div className="flex flex-col gap-3">
       <Form action="/audit" role="search" className="flex flex-wrap gap-2">
         <SearchInput
           label="Search events"
-          placeholder="Id, address, transaction or name"
+          placeholder="Address, id, digest, blob or name"
           value={words}
           className="relative w-full min-w-0 sm:w-auto sm:max-w-xl sm:min-w-64 sm:flex-1"
         />
@@ -30,16 +40,13 @@ export function AuditFilters({ query }: { query: AuditQuery }) {
         {kinds.map((kind) => (
           <input key={kind} type="hidden" name="kinds" value={kind} />
         ))}
-        {Object.entries(others).map(
-          ([name, value]) =>
-            value !== undefined && (
-              <input key={name} type="hidden" name={name} value={String(value)} />
-            ),
-        )}
+        {limit !== undefined && <input type="hidden" name="limit" value={limit} />}
         <button type="submit" className={buttonStyle({ look: 'primary' })}>
           Search
         </button>
+        <AuditMoreFilters query={query} refused={refused} />
       </Form>
+      <RangeLinks query={query} nowMs={nowMs} />
       <KindLinks query={query} kinds={kinds} />
       <Chosen query={query} />
     </div>
@@ -57,6 +64,24 @@ function DayInput({ name, label, day }: { name: string; label: string; day: stri
       title={label}
       className={cn(inputStyle(), 'figures h-10 w-auto flex-1 sm:flex-none')}
     />
+  );
+}
+
+function RangeLinks({ query, nowMs }: { query: AuditQuery; nowMs: number }) {
+  return (
+    <nav aria-label="Time range">
+      <ChipRow label="Up to now">
+        {auditRanges(query, nowMs).map(({ label, fromMs, isChosen }) => (
+          <Chip
+            key={label}
+            href={auditHref({ ...newestOf(query), fromMs, untilMs: undefined })}
+            active={isChosen}
+          >
+            {label}
+          </Chip>
+        ))}
+      </ChipRow>
+    </nav>
   );
 }
 

@@ -31,7 +31,7 @@ export const auditGroups: readonly AuditGroup[] = [
   },
   {
     label: 'Teams',
-    kinds: ['team.created', 'shares.set', 'operator.added', 'operator.removed'],
+    kinds: ['team.created', 'shares.set', 'operator.added', 'operator.removed', 'cap.handed'],
   },
   { label: 'Market', kinds: ['market.created', 'limits.set', 'fee.set', 'market.migrated'] },
 ];

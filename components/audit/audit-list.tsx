@@ -7,13 +7,20 @@ import type { AuditEvent } from '@/lib/server/queries/types';
 import { auditDetail } from './audit-detail';
 import { AuditFields } from './audit-fields';
 import { AuditKindMark } from './audit-kind-mark';
+import { eventHref } from './audit-url';
 import { auditLabels, auditSubject } from './audit-words';
 
+interface AuditListProps {
+  events: AuditEvent[];
+  /** Accessible name; lists that follow the first one name their page. */
+  label?: string;
+}
+
 /** Events newest first; each with transaction, sender, time and checkpoint. */
-export function AuditList({ events }: { events: AuditEvent[] }) {
+export function AuditList({ events, label = 'Events, newest first' }: AuditListProps) {
   return (
     <ol
-      aria-label="Events, newest first"
+      aria-label={label}
       className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card"
     >
       {events.map((event) => (
@@ -31,7 +38,14 @@ function AuditRow({ event }: { event: AuditEvent }) {
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5">
           <p className="min-w-0 text-sm break-words">
-            <span className="font-medium">{auditLabels[event.kind]}</span>
+            <Link
+              href={eventHref(event)}
+              prefetch={false}
+              title="Link to this event"
+              className="rounded-sm font-medium hover:text-tide-strong hover:underline hover:underline-offset-3"
+            >
+              {auditLabels[event.kind]}
+            </Link>
             <span className="text-ink-faint"> · </span>
             <Subject event={event} />
           </p>

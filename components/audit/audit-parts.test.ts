@@ -60,6 +60,7 @@ describe('the line of an event', () => {
       { verdict: 3, supersedes: '0xabc' },
       'Does not support, in place of an earlier one',
     ],
+    ['cap.handed', { to: `0x${'4'.repeat(64)}` }, 'to 0x4444…4444'],
     ['fee.set', { fee_bps: 250 }, '2.5 % of what is settled'],
     ['calls.recorded', { calls: '12', used: '40', quota: '100' }, '12 more, 40 of 100 used'],
     ['calls.recorded', { calls: '1', used: '1', quota: '0' }, '1 more, 1 used'],

@@ -4,7 +4,9 @@ import { buttonStyle } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { groupDigits } from '@/lib/domain';
 import type { AuditPage, AuditQuery } from '@/lib/server/queries/types';
+import { AuditExports } from './audit-exports';
 import { AuditList } from './audit-list';
+import { AuditPages } from './audit-pages';
 import { auditHref, isFiltered, newestOf } from './audit-url';
 
 export function AuditResults({ query, page }: { query: AuditQuery; page: AuditPage }) {
@@ -31,24 +33,20 @@ export function AuditResults({ query, page }: { query: AuditQuery; page: AuditPa
   const total = groupDigits(String(page.total), 'en-GB');
   return (
     <section aria-label="Events" className="flex flex-col gap-3">
-      <p role="status" className="figures text-sm text-ink-soft">
-        {page.totalCapped ? `More than ${total}` : total} {page.total === 1 ? 'event' : 'events'}
-      </p>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <p role="status" className="figures text-sm text-ink-soft">
+          {page.totalCapped ? `More than ${total}` : total} {page.total === 1 ? 'event' : 'events'}
+        </p>
+        <AuditExports query={query} />
+      </div>
       <AuditList events={page.events} />
-      {(page.nextCursor !== null || query.cursor !== undefined) && (
-        <nav aria-label="Pages" className="mt-4 flex justify-center gap-2">
-          {query.cursor !== undefined && (
-            <Link href={auditHref(newestOf(query))} className={buttonStyle({ look: 'quiet' })}>
-              Newest events
-            </Link>
-          )}
-          {page.nextCursor !== null && (
-            <Link href={auditHref({ ...query, cursor: page.nextCursor })} className={buttonStyle()}>
-              Older events
-            </Link>
-          )}
-        </nav>
-      )}
+      <AuditPages key={auditHref(query)} query={query} cursor={page.nextCursor}>
+        {query.cursor !== undefined && (
+          <Link href={auditHref(newestOf(query))} className={buttonStyle({ look: 'quiet' })}>
+            Newest events
+          </Link>
+        )}
+      </AuditPages>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { AuditQuery } from '@/lib/server/queries/types';
+import type { AuditEvent, AuditQuery } from '@/lib/server/queries/types';
 
 /** The address of an audit view; the inverse of parseAuditQuery. */
 export function auditHref(query: AuditQuery): string {
@@ -10,6 +10,22 @@ export function auditHref(query: AuditQuery): string {
   }
   const text = parameters.toString();
   return text === '' ? '/audit' : `/audit?${text}`;
+}
+
+/** The address of one event, to be sent to somebody; it stays the same. */
+export function eventHref(event: Pick<AuditEvent, 'id'>): string {
+  return `/audit/${event.id}`;
+}
+
+/** Every page of a view as one file. */
+export function exportHref(query: AuditQuery, format: 'csv' | 'json'): string {
+  const [, parameters] = auditHref({ ...newestOf(query), limit: undefined }).split('?');
+  return `/api/audit/export?${[`format=${format}`, parameters].filter(Boolean).join('&')}`;
+}
+
+/** The page of a view that follows, as JSON. */
+export function pageHref(query: AuditQuery): string {
+  return `/api${auditHref(query)}`;
 }
 
 /** The same view from its newest event. */

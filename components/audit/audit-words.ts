@@ -10,6 +10,7 @@ export const auditLabels: Record<AuditKind, string> = {
   'shares.set': 'Shares set',
   'operator.added': 'Operator added',
   'operator.removed': 'Operator removed',
+  'cap.handed': 'Team handed over',
   'cost.advanced': 'Cost advanced',
   'revenue.distributed': 'Revenue distributed',
   'model.listed': 'Model listed',

@@ -48,7 +48,7 @@ export function OwnOpinions() {
                 summary={`Superseded (${earlier.length})`}
                 className="mt-2 [&>summary]:text-xs"
               >
-                <ul className="flex flex-col gap-4 border-l-2 border-line pl-4 opacity-80">
+                <ul className="flex flex-col gap-4 border-l-2 border-line pl-4">
                   {earlier.map((opinion) => (
                     <li key={opinion.opinionId}>
                       <OpinionCard opinion={opinion} />

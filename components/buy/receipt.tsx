@@ -1,5 +1,8 @@
+'use client';
+
 import { CircleCheck } from 'lucide-react';
 import Link from 'next/link';
+import { useEffect, useRef } from 'react';
 import { IdText } from '@/components/chain/id-text';
 import { Wal } from '@/components/money/wal';
 import { offerRefundText } from '@/components/offer/offer-rules';
@@ -16,7 +19,10 @@ interface ReceiptProps {
   offer: OfferView;
 }
 
+/** What was paid for; it takes the focus that the vanished Pay button held. */
 export function Receipt({ bought, offer }: ReceiptProps) {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
   return (
     <section
       aria-label="Receipt"
@@ -27,7 +33,9 @@ export function Receipt({ bought, offer }: ReceiptProps) {
         className="flex items-center gap-2.5 border-b border-line bg-good-soft px-5 py-3.5"
       >
         <CircleCheck className="size-5 text-good" aria-hidden />
-        <h2 className="text-base font-semibold">Paid. The pass is yours.</h2>
+        <h2 ref={title} tabIndex={-1} className="text-base font-semibold">
+          Paid. The pass is yours.
+        </h2>
       </div>
       <div className="p-5">
         <Facts

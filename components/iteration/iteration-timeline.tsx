@@ -1,4 +1,5 @@
 import { GitBranch } from 'lucide-react';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { IdText } from '@/components/chain/id-text';
 import { Moment } from '@/components/time/moment';
@@ -8,12 +9,14 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Facts } from '@/components/ui/facts';
 import { formatBytes, groupDigits } from '@/lib/domain';
 import type { AliasView, IterationView, OpinionView } from '@/lib/server/queries/types';
+import { comparisonHref } from './compare-url';
 import { IterationMarks } from './iteration-marks';
 import { MetricTable } from './metric-table';
 import { NoteState } from './note-state';
 import { StoredUntil } from './stored-until';
 
 export interface IterationTimelineProps {
+  modelId: string;
   iterations: IterationView[];
   aliases: AliasView[];
   opinions: OpinionView[];
@@ -23,7 +26,7 @@ export interface IterationTimelineProps {
 
 /** Newest first; each node is one frozen iteration with its parents, bytes and metrics. */
 export function IterationTimeline(props: IterationTimelineProps) {
-  const { iterations, aliases, opinions, nowMs } = props;
+  const { modelId, iterations, aliases, opinions, nowMs } = props;
   if (iterations.length === 0) {
     return (
       <EmptyState Icon={GitBranch} title="No iteration is published yet">
@@ -43,6 +46,7 @@ export function IterationTimeline(props: IterationTimelineProps) {
             {index < iterations.length - 1 && <span className="w-px flex-1 bg-line-strong" />}
           </div>
           <IterationNode
+            modelId={modelId}
             iteration={iteration}
             latest={index === 0}
             nowMs={nowMs}
@@ -58,6 +62,7 @@ export function IterationTimeline(props: IterationTimelineProps) {
 }
 
 interface NodeProps {
+  modelId: string;
   iteration: IterationView;
   latest: boolean;
   nowMs: number;
@@ -67,7 +72,7 @@ interface NodeProps {
   parent: IterationView | undefined;
 }
 
-function IterationNode({ iteration, latest, nowMs, marks, parent }: NodeProps) {
+function IterationNode({ modelId, iteration, latest, nowMs, marks, parent }: NodeProps) {
   return (
     <article className="mb-5 min-w-0 flex-1 rounded-lg border border-line bg-surface p-4 shadow-card sm:p-5">
       <header className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
@@ -89,6 +94,19 @@ function IterationNode({ iteration, latest, nowMs, marks, parent }: NodeProps) {
       <NoteState note={iteration.note} nowMs={nowMs} />
       {iteration.metrics.length > 0 && (
         <MetricTable metrics={iteration.metrics} before={parent?.metrics} />
+      )}
+      {parent !== undefined && (
+        <Link
+          href={comparisonHref(modelId, {
+            from: parent.number,
+            to: iteration.number,
+            onlyChanges: true,
+          })}
+          prefetch={false}
+          className="mt-3 inline-block rounded-sm text-sm text-tide hover:text-tide-strong"
+        >
+          What changed since iteration {parent.number}
+        </Link>
       )}
       <Disclosure summary="What is on chain" className="mt-3">
         <OnChainFacts iteration={iteration} />

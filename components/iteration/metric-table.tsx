@@ -1,7 +1,6 @@
 import { cn } from '@/components/ui/cn';
 import type { MetricView } from '@/lib/server/queries/types';
-
-const SIGNIFICANT_DIGITS = 4;
+import { metricText } from './metric-text';
 
 /** The seller's own figures, with the change from the parent where both are numbers. */
 export function MetricTable({
@@ -19,7 +18,7 @@ export function MetricTable({
             {metric.name}
           </dt>
           <dd className="figures flex flex-wrap items-baseline gap-x-1.5 text-sm font-medium break-words">
-            {valueText(metric.value)}
+            {metricText(metric.value)}
             <Change now={metric.value} before={valueOf(before, metric.name)} />
           </dd>
         </div>
@@ -48,11 +47,4 @@ function Change({
 
 function valueOf(metrics: MetricView[] | undefined, name: string) {
   return metrics?.find((metric) => metric.name === name)?.value;
-}
-
-function valueText(value: MetricView['value']): string {
-  if (typeof value === 'string') return value;
-  return Number.isInteger(value)
-    ? String(value)
-    : String(Number(value.toPrecision(SIGNIFICANT_DIGITS)));
 }

@@ -1,52 +1,61 @@
-import Link from 'next/link';
 import { Disclosure } from '@/components/ui/disclosure';
-import type { CataloguePage, CatalogueQuery, FacetValue } from '@/lib/server/queries/types';
-import { catalogueHref, firstPageOf, isNarrowed } from './catalogue-url';
+import type {
+  CatalogueFacets,
+  CatalogueFilter,
+  CatalogueQuery,
+  FacetValue,
+} from '@/lib/server/queries/types';
+import { FilterLink } from './catalogue-filter-link';
+import { catalogueHref, filtersOf, firstPageOf, withoutFilter } from './catalogue-url';
+import { daysText, priceText } from './catalogue-words';
 
 const DAY_MS = 86_400_000;
 const MAX_VALUES = 8;
 
-type FacetName = 'task' | 'format' | 'tag' | 'licence' | 'dataClass';
-
 interface FiltersProps {
   query: CatalogueQuery;
-  facets: CataloguePage['facets'];
+  facets: CatalogueFacets;
+}
+
+interface Choice {
+  /** Unique in its group. */
+  key: string;
+  text: string;
+  count: number;
+  /** What choosing it sets. */
+  sets: CatalogueQuery;
+  active: boolean;
 }
 
 /** Facets as links: every choice is an address that can be sent to somebody. */
 export function CatalogueFilters({ query, facets }: FiltersProps) {
-  const groups: { name: FacetName; title: string; values: FacetValue[] }[] = [
-    { name: 'task', title: 'Task', values: facets.tasks },
-    { name: 'format', title: 'Format', values: facets.formats },
-    { name: 'licence', title: 'Licence', values: facets.licences },
-    { name: 'dataClass', title: 'Data class', values: facets.dataClasses },
-    { name: 'tag', title: 'Tag', values: facets.tags },
-  ];
+  const group = (filter: CatalogueFilter, title: string, choices: Choice[]) => (
+    <FilterGroup query={query} filter={filter} title={title} choices={choices} />
+  );
   return (
     <div className="flex flex-col gap-5">
-      {isNarrowed(query) && (
-        <Link
-          href={catalogueHref(query.sort === undefined ? {} : { sort: query.sort })}
-          className="w-fit rounded-sm text-sm font-medium text-tide hover:text-tide-strong"
-        >
-          Clear all filters
-        </Link>
-      )}
-      {groups.map(
-        (group) =>
-          (group.values.length > 0 || query[group.name] !== undefined) && (
-            <FacetGroup key={group.name} query={query} {...group} />
-          ),
-      )}
-      <WindowGroup query={query} />
+      {group('runsInBrowser', 'Only models that', flagChoices(query, facets))}
+      {group('task', 'Task', valueChoices(query, 'task', facets.tasks))}
+      {group('price', 'Price of a window', priceChoices(query, facets))}
+      {group('minWindowMs', 'Window of at least', windowChoices(query, facets))}
+      {group('minStorageDays', 'Stored for at least', storageChoices(query, facets))}
+      {group('format', 'Format', valueChoices(query, 'format', facets.formats))}
+      {group('licence', 'Licence', valueChoices(query, 'licence', facets.licences))}
+      {group('dataClass', 'Data class', valueChoices(query, 'dataClass', facets.dataClasses))}
+      {group('tag', 'Tag', valueChoices(query, 'tag', facets.tags))}
     </div>
   );
 }
 
 /** The same filters folded away, for narrow screens. */
 export function FoldedFilters(props: FiltersProps) {
+  const { length } = filtersOf(props.query).filter((filter) => filter !== 'words');
   return (
-    <Disclosure summary="Filters" className="lg:hidden" open={false}>
+    <Disclosure
+      summary={length === 0 ? 'Filters' : `Filters (${length} set)`}
+      className="lg:hidden"
+      open={false}
+    >
       <div className="rounded-lg border border-line bg-surface p-4">
         <CatalogueFilters {...props} />
       </div>
@@ -54,58 +63,32 @@ export function FoldedFilters(props: FiltersProps) {
   );
 }
 
-function FacetGroup({
+function FilterGroup({
   query,
-  name,
+  filter,
   title,
-  values,
+  choices,
 }: {
   query: CatalogueQuery;
-  name: FacetName;
+  filter: CatalogueFilter;
   title: string;
-  values: FacetValue[];
+  choices: Choice[];
 }) {
-  const chosen = query[name];
-  const shown = values.slice(0, MAX_VALUES);
-  if (chosen !== undefined && !shown.some((facet) => facet.value === chosen)) {
-    shown.unshift(values.find((facet) => facet.value === chosen) ?? { value: chosen, count: 0 });
-  }
+  if (!choices.some(({ active, count }) => active || count > 0)) return null;
   return (
     <section aria-label={title}>
       <h2 className="mb-1.5 text-xs font-medium text-ink-faint">{title}</h2>
       <ul className="flex flex-col">
-        {shown.map((facet) => {
-          const active = facet.value === chosen;
-          const next = { ...firstPageOf(query), [name]: active ? undefined : facet.value };
+        {choices.map(({ key, text, count, sets, active }) => {
+          const cleared =
+            filter === 'runsInBrowser' ? firstPageOf(query) : withoutFilter(query, filter);
           return (
-            <li key={facet.value}>
-              <FilterLink href={catalogueHref(next)} active={active} text={facet.value}>
-                <span className="figures text-xs text-ink-faint">{facet.count}</span>
-              </FilterLink>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
-  );
-}
-
-function WindowGroup({ query }: { query: CatalogueQuery }) {
-  const choices = [1, 7, 30, 90];
-  return (
-    <section aria-label="Window">
-      <h2 className="mb-1.5 text-xs font-medium text-ink-faint">Window of at least</h2>
-      <ul className="flex flex-col">
-        {choices.map((days) => {
-          const active = query.minWindowMs === days * DAY_MS;
-          const minWindowMs = active ? undefined : days * DAY_MS;
-          const next = { ...firstPageOf(query), minWindowMs };
-          return (
-            <li key={days}>
+            <li key={key}>
               <FilterLink
-                href={catalogueHref(next)}
+                href={catalogueHref({ ...cleared, ...sets })}
                 active={active}
-                text={days === 1 ? '1 day' : `${days} days`}
+                text={text}
+                count={count}
               />
             </li>
           );
@@ -115,27 +98,70 @@ function WindowGroup({ query }: { query: CatalogueQuery }) {
   );
 }
 
-function FilterLink({
-  href,
-  active,
-  text,
-  children,
-}: {
-  href: string;
-  active: boolean;
-  text: string;
-  children?: React.ReactNode;
-}) {
-  return (
-    <Link
-      href={href}
-      scroll={false}
-      prefetch={false}
-      aria-current={active ? 'true' : undefined}
-      className="-mx-2 flex min-h-8 items-center justify-between gap-2 rounded-md px-2 text-sm text-ink-soft hover:bg-hover hover:text-ink aria-[current]:bg-tide-soft aria-[current]:font-medium aria-[current]:text-tide-strong"
-    >
-      <span className="truncate">{text}</span>
-      {children}
-    </Link>
-  );
+type ValueFilter = 'task' | 'format' | 'licence' | 'dataClass' | 'tag';
+
+function valueChoices(query: CatalogueQuery, name: ValueFilter, values: FacetValue[]): Choice[] {
+  const chosen = query[name];
+  const shown = values.filter(({ value }) => value !== '').slice(0, MAX_VALUES);
+  if (chosen !== undefined && !shown.some((facet) => facet.value === chosen)) {
+    shown.unshift(values.find((facet) => facet.value === chosen) ?? { value: chosen, count: 0 });
+  }
+  return shown.map(({ value, count }) => {
+    const active = value === chosen;
+    return { key: value, text: value, count, active, sets: active ? {} : { [name]: value } };
+  });
+}
+
+/** Two switches in one group; each sets or clears only itself. */
+function flagChoices(query: CatalogueQuery, facets: CatalogueFacets): Choice[] {
+  return (['runsInBrowser', 'hasOpinion'] as const).map((name) => {
+    const active = query[name] === true;
+    const text = name === 'runsInBrowser' ? 'Run in the browser' : 'Have an opinion';
+    return {
+      key: name,
+      text,
+      count: facets[name],
+      active,
+      sets: { [name]: active ? undefined : true },
+    };
+  });
+}
+
+function priceChoices(query: CatalogueQuery, { prices }: CatalogueFacets): Choice[] {
+  const choices = prices.map(({ minPriceFrost, maxPriceFrost, count }) => {
+    const range = {
+      minPriceFrost: minPriceFrost ?? undefined,
+      maxPriceFrost: maxPriceFrost ?? undefined,
+    };
+    const active =
+      (minPriceFrost !== null || maxPriceFrost !== null) &&
+      query.minPriceFrost === range.minPriceFrost &&
+      query.maxPriceFrost === range.maxPriceFrost;
+    const text = priceText(minPriceFrost, maxPriceFrost);
+    return { key: text, text, count, active, sets: active ? {} : range };
+  });
+  return useful(choices);
+}
+
+function windowChoices(query: CatalogueQuery, { windows }: CatalogueFacets): Choice[] {
+  const choices = windows.map(({ atLeast, count }) => {
+    const active = query.minWindowMs === atLeast;
+    const sets = active ? {} : { minWindowMs: atLeast };
+    return { key: String(atLeast), text: daysText(atLeast / DAY_MS), count, active, sets };
+  });
+  return useful(choices);
+}
+
+function storageChoices(query: CatalogueQuery, { storage }: CatalogueFacets): Choice[] {
+  const choices = storage.map(({ atLeast, count }) => {
+    const active = query.minStorageDays === atLeast;
+    const sets = active ? {} : { minStorageDays: atLeast };
+    return { key: String(atLeast), text: daysText(atLeast), count, active, sets };
+  });
+  return useful(choices);
+}
+
+/** Choices that reach nothing are left out, unless chosen. */
+function useful(choices: Choice[]): Choice[] {
+  return choices.filter(({ count, active }) => active || count > 0);
 }

@@ -1,17 +1,18 @@
-import { ArrowRight, SearchX, Waves } from 'lucide-react';
+import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
 import { buttonStyle } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
-import { groupDigits } from '@/lib/domain';
 import type { CataloguePage, CatalogueQuery, CatalogueSort } from '@/lib/server/queries/types';
-import { catalogueHref, firstPageOf, isNarrowed } from './catalogue-url';
+import { catalogueHref, firstPageOf } from './catalogue-url';
+import { modelsText } from './catalogue-words';
+import { CopyViewLink } from './copy-view-link';
 import { ModelCard } from './model-card';
+import { NothingFound } from './nothing-found';
 
 const sorts: { value: CatalogueSort; label: string }[] = [
   { value: 'relevance', label: 'Relevance' },
   { value: 'newest', label: 'Newest' },
-  { value: 'price', label: 'Price' },
+  { value: 'price', label: 'Lowest price' },
   { value: 'sold', label: 'Most sold' },
 ];
 
@@ -21,7 +22,7 @@ interface ResultsProps {
 }
 
 export function CatalogueResults({ query, page }: ResultsProps) {
-  if (page.cards.length === 0) return <NothingFound query={query} />;
+  if (page.cards.length === 0) return <NothingFound query={query} reliefs={page.reliefs} />;
   return (
     <>
       {page.fuzzy && (
@@ -41,31 +42,35 @@ export function CatalogueResults({ query, page }: ResultsProps) {
   );
 }
 
-/** Count of hits and the order, as links. */
+/** Count of hits, a link to the view, and the order as links. */
 export function ResultsHead({ query, page }: ResultsProps) {
   const current = query.sort ?? (query.words === undefined ? 'newest' : 'relevance');
-  const total = groupDigits(String(page.total), 'en-GB');
   return (
-    <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+    <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
       <p className="figures text-sm text-ink-soft" role="status">
-        {page.totalCapped ? `More than ${total}` : total} {page.total === 1 ? 'model' : 'models'}
+        {page.totalCapped && 'More than '}
+        {modelsText(page.total)}
       </p>
-      <nav aria-label="Order" className="-mx-2 flex overflow-x-auto">
-        {sorts
-          .filter((sort) => sort.value !== 'relevance' || query.words !== undefined)
-          .map((sort) => (
-            <Link
-              key={sort.value}
-              href={catalogueHref({ ...firstPageOf(query), sort: sort.value })}
-              scroll={false}
-              prefetch={false}
-              aria-current={sort.value === current ? 'true' : undefined}
-              className="rounded-md px-2 py-1 text-sm whitespace-nowrap text-ink-faint hover:text-ink aria-[current]:font-medium aria-[current]:text-ink"
-            >
-              {sort.label}
-            </Link>
-          ))}
-      </nav>
+      <div className="-mx-2 flex max-w-full flex-wrap items-center gap-x-3">
+        <nav aria-label="Order" className="flex overflow-x-auto">
+          {sorts
+            .filter((sort) => sort.value !== 'relevance' || query.words !== undefined)
+            .map((sort) => (
+              <Link
+                key={sort.value}
+                href={catalogueHref({ ...firstPageOf(query), sort: sort.value })}
+                scroll={false}
+                prefetch={false}
+                rel="nofollow"
+                aria-current={sort.value === current ? 'true' : undefined}
+                className="inline-flex min-h-8 items-center rounded-md px-2 text-sm whitespace-nowrap text-ink-faint hover:text-ink aria-[current]:font-medium aria-[current]:text-ink"
+              >
+                {sort.label}
+              </Link>
+            ))}
+        </nav>
+        <CopyViewLink href={catalogueHref(firstPageOf(query))} />
+      </div>
     </div>
   );
 }
@@ -88,37 +93,5 @@ function Pager({ query, nextCursor }: { query: CatalogueQuery; nextCursor: strin
         </Link>
       )}
     </nav>
-  );
-}
-
-function NothingFound({ query }: { query: CatalogueQuery }) {
-  if (isNarrowed(query)) {
-    return (
-      <EmptyState
-        Icon={SearchX}
-        title="No model matches"
-        actions={
-          <Link href="/" className={buttonStyle({ look: 'primary' })}>
-            Show every model
-          </Link>
-        }
-      >
-        Take away a filter or search for fewer words. A model that was listed seconds ago appears as
-        soon as the index has read it.
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState
-      Icon={Waves}
-      title="No model is listed yet"
-      actions={
-        <Link href="/publish" prefetch={false} className={buttonStyle({ look: 'primary' })}>
-          Publish the first one
-        </Link>
-      }
-    >
-      A team uploads a file, sets an offer, and the model appears here with its history.
-    </EmptyState>
   );
 }

@@ -2,6 +2,7 @@ import Form from 'next/form';
 import { buttonStyle } from '@/components/ui/button';
 import { SearchInput } from '@/components/ui/search-input';
 import type { CatalogueQuery } from '@/lib/server/queries/types';
+import { CatalogueSuggestions } from './catalogue-suggestions';
 import { firstPageOf } from './catalogue-url';
 
 /** One field; the other filters of the view travel along as hidden fields. */
@@ -9,12 +10,14 @@ export function CatalogueSearch({ query }: { query: CatalogueQuery }) {
   const { words, ...others } = firstPageOf(query);
   return (
     <Form action="/" role="search" className="flex w-full gap-2 sm:max-w-lg">
-      <SearchInput
-        label="Search models"
-        placeholder="Name, task, team or tag"
-        value={words}
-        className="relative min-w-0 flex-1"
-      />
+      <CatalogueSuggestions>
+        <SearchInput
+          label="Search models"
+          placeholder="Name, task, team or tag"
+          value={words}
+          className="relative"
+        />
+      </CatalogueSuggestions>
       {Object.entries(others).map(
         ([name, value]) =>
           value !== undefined && (

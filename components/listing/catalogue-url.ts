@@ -1,4 +1,8 @@
-import type { CatalogueQuery } from '@/lib/server/queries/types';
+import {
+  catalogueFilters,
+  type CatalogueFilter,
+  type CatalogueQuery,
+} from '@/lib/server/queries/types';
 
 /** The address of a catalogue view; the inverse of parseCatalogueQuery. */
 export function catalogueHref(query: CatalogueQuery): string {
@@ -23,4 +27,21 @@ export function isNarrowed(query: CatalogueQuery): boolean {
   return Object.entries(query).some(
     ([name, value]) => !viewOnly.has(name) && value !== undefined && value !== '',
   );
+}
+
+/** The parameters of each filter: a price range has two. */
+const parametersOf = (filter: CatalogueFilter): readonly (keyof CatalogueQuery)[] =>
+  filter === 'price' ? ['minPriceFrost', 'maxPriceFrost'] : [filter];
+
+/** The filters that are set, in the order in which pages show them. */
+export function filtersOf(query: CatalogueQuery): CatalogueFilter[] {
+  return catalogueFilters.filter((filter) =>
+    parametersOf(filter).some((name) => query[name] !== undefined),
+  );
+}
+
+/** The first page of the same view without one filter. */
+export function withoutFilter(query: CatalogueQuery, filter: CatalogueFilter): CatalogueQuery {
+  const cleared = parametersOf(filter).map((name) => [name, undefined]);
+  return { ...firstPageOf(query), ...Object.fromEntries(cleared) };
 }

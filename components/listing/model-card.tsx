@@ -1,11 +1,11 @@
-import { Cpu } from 'lucide-react';
 import Link from 'next/link';
-import { Wal } from '@/components/money/wal';
+import { OfferPrice } from '@/components/offer/offer-price';
 import { windowText } from '@/components/offer/rights-text';
 import { Day } from '@/components/time/moment';
-import { Badge } from '@/components/ui/badge';
 import { formatBytes } from '@/lib/domain';
 import type { ModelCard as ModelCardView } from '@/lib/server/queries/types';
+import { CardMarks } from './card-marks';
+import { IterationSparkline } from './iteration-sparkline';
 import { ModelGlyph } from './model-glyph';
 
 /** What, who, how much, how long, how fresh. */
@@ -19,7 +19,7 @@ export function ModelCard({ card }: { card: ModelCardView }) {
           <h2 className="text-base font-semibold">
             <Link
               href={`/models/${card.modelId}`}
-              className="line-clamp-2 break-words outline-none after:absolute after:inset-0 after:rounded-lg"
+              className="line-clamp-2 break-words outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-tide"
             >
               {card.name}
             </Link>
@@ -28,17 +28,12 @@ export function ModelCard({ card }: { card: ModelCardView }) {
         </div>
       </div>
       <p className="line-clamp-2 min-h-10 px-4 text-sm break-words text-ink-soft">{card.summary}</p>
-      <div className="flex flex-wrap gap-1.5 px-4 pt-3 pb-4">
-        <Badge>
-          <span className="truncate">{card.task}</span>
-        </Badge>
-        {card.runsInBrowser && (
-          <Badge tone="tide">
-            <Cpu aria-hidden /> Runs in the browser
-          </Badge>
-        )}
-        {latest === null && <Badge tone="warn">No iteration yet</Badge>}
-      </div>
+      <CardMarks card={card} />
+      {card.history.points.length > 1 && (
+        <div className="px-4 pb-3">
+          <IterationSparkline history={card.history} />
+        </div>
+      )}
       <div className="mt-auto border-t border-line px-4 py-3">
         <CardPrice card={card} />
         {latest !== null && (
@@ -66,7 +61,7 @@ function CardPrice({ card }: { card: ModelCardView }) {
   return (
     <p className="flex min-h-6 items-baseline gap-2">
       <span className="min-w-0 text-lg font-semibold tracking-tight">
-        <Wal amount={cheapest.priceFrost} />
+        <OfferPrice offer={cheapest} />
       </span>
       <span className="text-sm whitespace-nowrap text-ink-soft">
         for {windowText(cheapest.windowMs)}

@@ -7,6 +7,7 @@ import { AliasChips } from './alias-chips';
 import { catalogueHref } from './catalogue-url';
 import { ModelGlyph } from './model-glyph';
 import { RetiredBanner } from './retired-banner';
+import { summaryText } from './summary-text';
 
 export function ModelHeader({ model }: { model: ModelDetail }) {
   const synthetic = model.tags.some((tag) => tag.toLowerCase() === 'synthetic');
@@ -34,7 +35,9 @@ export function ModelHeader({ model }: { model: ModelDetail }) {
           </p>
         </div>
       </div>
-      <p className="mt-4 max-w-3xl text-base break-words text-ink-soft">{model.summary}</p>
+      <p className="mt-4 max-w-3xl text-base break-words text-ink-soft">
+        {summaryText(model.summary).lead}
+      </p>
       <div className="mt-4 flex flex-wrap gap-1.5">
         <TagLink href={catalogueHref({ task: model.task })} text={model.task} />
         <AliasChips model={model} />

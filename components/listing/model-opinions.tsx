@@ -29,7 +29,7 @@ export function ModelOpinions({ model }: { model: Model }) {
                   summary={`Superseded (${earlier.length})`}
                   className="mt-1 [&>summary]:text-xs"
                 >
-                  <ul className="flex flex-col gap-4 border-l-2 border-line pl-4 opacity-80">
+                  <ul className="flex flex-col gap-4 border-l-2 border-line pl-4">
                     {earlier.map((opinion) => (
                       <li key={opinion.opinionId}>
                         <Signed opinion={opinion} roots={roots} />

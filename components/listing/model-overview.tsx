@@ -5,14 +5,21 @@ import { Section } from '@/components/ui/card';
 import { Facts } from '@/components/ui/facts';
 import { formatBytes, formatPercentBps } from '@/lib/domain';
 import type { ModelDetail, TeamSummary } from '@/lib/server/queries/types';
+import { Markdown } from './markdown';
 import { ModelAliases } from './model-aliases';
 import { ModelOpinions } from './model-opinions';
+import { summaryText } from './summary-text';
 
 /** What the model is, who gets the money, and what was sold. */
 export function ModelOverview({ model }: { model: ModelDetail }) {
   const { latestIteration: latest, totals } = model;
   return (
     <div className="flex flex-col gap-5">
+      {summaryText(model.summary).hasMore && (
+        <Section title="About this model" hint="In the team's own words, as they stand on chain.">
+          <Markdown text={model.summary} />
+        </Section>
+      )}
       <Section title="What it is">
         <Facts
           className="-my-2"

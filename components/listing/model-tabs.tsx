@@ -1,27 +1,26 @@
 import { LinkTabs } from '@/components/ui/link-tabs';
-import type { ModelDetail, SearchParameters } from '@/lib/server/queries/types';
+import type { ModelDetail } from '@/lib/server/queries/types';
+import { modelHref, modelTabs, type ModelTab } from './model-url';
 
-export type ModelTab = 'overview' | 'iterations' | 'audit';
-
-export function parseModelTab(search: SearchParameters): ModelTab {
-  return search.tab === 'iterations' || search.tab === 'audit' ? search.tab : 'overview';
-}
+const labels: Record<ModelTab, string> = {
+  overview: 'Overview',
+  iterations: 'Iterations',
+  money: 'Costs and revenue',
+  storage: 'Storage',
+  audit: 'Audit',
+  api: 'API',
+};
 
 export function ModelTabs({ model, current }: { model: ModelDetail; current: ModelTab }) {
-  const base = `/models/${model.modelId}`;
   return (
     <LinkTabs
       label="Parts of this model"
-      tabs={[
-        { href: base, label: 'Overview', current: current === 'overview' },
-        {
-          href: `${base}?tab=iterations`,
-          label: 'Iterations',
-          count: model.iterationCount,
-          current: current === 'iterations',
-        },
-        { href: `${base}?tab=audit`, label: 'Audit', current: current === 'audit' },
-      ]}
+      tabs={modelTabs.map((tab) => ({
+        href: modelHref(model.modelId, tab),
+        label: labels[tab],
+        current: tab === current,
+        ...(tab === 'iterations' ? { count: model.iterationCount } : {}),
+      }))}
     />
   );
 }

@@ -3,7 +3,8 @@ import { dayBefore, dayOf, parseDays } from '@/components/audit/audit-days';
 import { auditHref, isFiltered, newestOf } from '@/components/audit/audit-url';
 import { parseAuditQuery, parseCatalogueQuery } from '@/lib/server/queries/parse-query';
 import type { AuditQuery, CatalogueQuery } from '@/lib/server/queries/types';
-import { catalogueHref, firstPageOf, isNarrowed } from './catalogue-url';
+import { filterText, priceText } from './catalogue-words';
+import { catalogueHref, filtersOf, firstPageOf, isNarrowed, withoutFilter } from './catalogue-url';
 
 const id = `0x${'ab'.repeat(32)}`;
 
@@ -21,7 +22,11 @@ describe('catalogue addresses', () => {
     task: 'time-series',
     tag: '100 % real?',
     minWindowMs: 604_800_000,
+    minPriceFrost: '1000000000',
     maxPriceFrost: '12000000000',
+    minStorageDays: 90,
+    runsInBrowser: true,
+    hasOpinion: true,
     teamId: id,
     sort: 'price',
     limit: 12,
@@ -30,6 +35,31 @@ describe('catalogue addresses', () => {
   test('an address gives back its query', () => {
     expect(parseCatalogueQuery(parametersOf(catalogueHref(query)))).toEqual(query);
     expect(catalogueHref({})).toBe('/');
+  });
+
+  test('a price range is one filter, and each can be taken away', () => {
+    expect(filtersOf(query)).toEqual([
+      'words',
+      'teamId',
+      'task',
+      'tag',
+      'price',
+      'minWindowMs',
+      'minStorageDays',
+      'runsInBrowser',
+      'hasOpinion',
+    ]);
+    const left = filtersOf(query).reduce(withoutFilter, { ...query, cursor: 'x' });
+    expect(catalogueHref(left)).toBe('/?sort=price&limit=12');
+  });
+
+  test('filters in words', () => {
+    const wal = (count: number) => `${count}000000000`;
+    expect(priceText(null, wal(5))).toBe('Up to 5 WAL');
+    expect(priceText(wal(5), wal(20))).toBe('5 to 20 WAL');
+    expect(priceText(wal(1_000), null)).toBe('1,000 WAL and more');
+    expect(filterText(query, 'minWindowMs')).toBe('Window of 7 days or more');
+    expect(filterText(query, 'words')).toBe('“größe & tide=1”');
   });
 
   test('order and page do not narrow, a filter does', () => {

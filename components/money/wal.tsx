@@ -21,7 +21,7 @@ function Exact({ text, symbol, className }: { text: string; symbol: string; clas
   return (
     <span className={cn('figures break-words', className)}>
       {groupDigits(text, 'en-GB')}
-      <span className="opacity-70">{` ${symbol}`}</span>
+      <span className="font-normal">{` ${symbol}`}</span>
     </span>
   );
 }

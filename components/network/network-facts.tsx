@@ -5,7 +5,9 @@ import { Facts } from '@/components/ui/facts';
 import { Notice } from '@/components/ui/notice';
 import { formatDuration, groupDigits } from '@/lib/domain';
 import type { NetworkStatus } from '@/lib/server/queries/types';
+import { AnnouncedSection } from './announced-section';
 import { describeIndex } from './index-lamp';
+import { WalrusSection } from './walrus-section';
 
 export interface Endpoints {
   readonly rpcUrl: string;
@@ -37,7 +39,9 @@ export function NetworkFacts({ status, endpoints }: NetworkFactsProps) {
       ) : (
         <EndpointSection endpoints={endpoints} />
       )}
+      {endpoints !== null && <WalrusSection />}
       {status !== null && <ChainSection status={status} />}
+      <AnnouncedSection />
     </div>
   );
 }
@@ -97,7 +101,7 @@ function ChainSection({ status }: { status: NetworkStatus }) {
           },
           { label: 'Market', value: <IdText id={status.marketId} label="market object id" /> },
           {
-            label: 'Walrus epoch',
+            label: 'Walrus epoch length, by the market',
             value: status.walrusEpochMs === null ? 'unknown' : formatDuration(status.walrusEpochMs),
           },
         ]}

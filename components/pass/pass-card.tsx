@@ -12,8 +12,10 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { isUsable, usePassModel, type AccessPass, type PassGroup } from '@/lib/client/use-passes';
 import { usePassSales } from '@/lib/client/use-pass-terms';
 import { saleHolding } from '@/lib/domain';
+import { AccessDoctor } from './access-doctor';
 import { PassDeeds } from './pass-deeds';
 import type { PassDeed } from './pass-dialog';
+import { PassEvidence } from './pass-evidence';
 import { PassFacts } from './pass-facts';
 import { PassPeriods } from './pass-periods';
 import { PassSession } from './pass-session';
@@ -90,6 +92,12 @@ export function PassCard({ pass, group, nowMs, expanded, onAsk }: PassCardProps)
             <PassFacts pass={pass} />
           </div>
         )}
+      </ReadOnUse>
+      <ReadOnUse summary="Does it not open? Access doctor">
+        {() => <AccessDoctor pass={pass} />}
+      </ReadOnUse>
+      <ReadOnUse summary="Evidence for a third person">
+        {() => <PassEvidence pass={pass} />}
       </ReadOnUse>
     </article>
   );

@@ -6,8 +6,9 @@ import { Wal } from '@/components/money/wal';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { refundState } from '@/lib/client/pass/refund-state';
-import type { AccessPass, PassGroup } from '@/lib/client/use-passes';
+import { isUsable, type AccessPass, type PassGroup } from '@/lib/client/use-passes';
 import type { usePassSales } from '@/lib/client/use-pass-terms';
+import { CalendarButton } from './calendar-button';
 import type { PassDeed } from './pass-dialog';
 
 interface PassDeedsProps {
@@ -18,7 +19,7 @@ interface PassDeedsProps {
   onAsk: (deed: PassDeed) => void;
 }
 
-/** Renew and refund, with what a refund is worth at this second, or why it is nothing. */
+/** Renew, refund and remember, with what a refund is worth at this second, or why it is nothing. */
 export function PassDeeds({ pass, group, sales, nowMs, onAsk }: PassDeedsProps) {
   const newest = sales.data?.[0];
   const refund = newest === undefined ? null : refundState(newest, pass.trial, BigInt(nowMs));
@@ -33,6 +34,7 @@ export function PassDeeds({ pass, group, sales, nowMs, onAsk }: PassDeedsProps) 
             <Undo2 aria-hidden /> Refund
           </Button>
         )}
+        {isUsable(group) && <CalendarButton pass={pass} nowMs={nowMs} />}
         {refund === null && sales.isPending && <Skeleton className="h-4 w-56" />}
         {refund?.kind === 'open' && (
           <p className="min-w-0 text-xs text-ink-soft" data-refundable>

@@ -8,6 +8,7 @@ import { buttonStyle } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { usePasses, type GroupedPass, type PassGroup } from '@/lib/client/use-passes';
+import { EndedNotices } from './ended-notices';
 import { PassCard } from './pass-card';
 import { PassDialog, type PassDeed } from './pass-dialog';
 
@@ -48,6 +49,7 @@ function Groups({ passes, nowMs, expanded }: GroupsProps) {
   const subject = passes.find(({ pass }) => pass.passId === asked?.passId);
   return (
     <div className="flex flex-col gap-9">
+      <EndedNotices passes={passes} onRenew={(passId) => setAsked({ passId, deed: 'renew' })} />
       {groups.map(({ id, title }) => {
         const members = passes.filter(({ group }) => group === id);
         if (members.length === 0) return null;

@@ -6,6 +6,7 @@ import { gaugeSpanMs } from '@/lib/client/pass/pass-periods';
 import { isUsable, type AccessPass, type PassGroup } from '@/lib/client/use-passes';
 import type { Sale } from '@/lib/client/use-pass-terms';
 import { formatDuration } from '@/lib/domain';
+import { StorageGauge } from './storage-gauge';
 
 interface WindowGaugeProps {
   pass: AccessPass;
@@ -15,7 +16,7 @@ interface WindowGaugeProps {
   nowMs: number;
 }
 
-/** What is left of the running period and of the renewals behind it. */
+/** What is left of the running period and of the renewals behind it, and of storage beside it. */
 export function WindowGauge({ pass, group, running, nowMs }: WindowGaugeProps) {
   const leftMs = Math.max(0, Number(pass.endsAtMs) - nowMs);
   const spanMs = Number(gaugeSpanMs(pass, running));
@@ -41,6 +42,7 @@ export function WindowGauge({ pass, group, running, nowMs }: WindowGaugeProps) {
         {isOver ? 'Ended ' : 'Ends '}
         <MomentInBothZones atMs={Number(pass.endsAtMs)} />
       </div>
+      <StorageGauge pass={pass} spanMs={spanMs} nowMs={nowMs} />
     </div>
   );
 }

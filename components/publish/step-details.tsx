@@ -1,8 +1,8 @@
 'use client';
 
 import { describedBy, Field, Input, Select, Textarea } from '@/components/ui/field';
-import { Notice } from '@/components/ui/notice';
 import { NEW, type PublishDraft } from '@/lib/client/publish/draft';
+import { DataGateFields } from './data-gate-fields';
 import { NoteFields } from './note-fields';
 import type { StepProps } from './step-props';
 
@@ -90,14 +90,9 @@ export function StepDetails({ session, problems, fixed }: StepProps) {
               />
             </Field>
           </div>
-          {details.dataClass === 'medical' && (
-            <Notice tone="warn" title="Medical data">
-              Seal’s guide advises against personal health information. Publish only de-identified
-              data that you have a legal basis for.
-            </Notice>
-          )}
         </fieldset>
       )}
+      <DataGateFields session={session} problems={problems} />
       <Field
         id="metrics"
         label="Metrics"

@@ -67,7 +67,12 @@ function ModelChoice({
         id="model"
         value={draft.modelChoice}
         disabled={fixed}
-        onChange={(event) => change({ modelChoice: event.target.value })}
+        onChange={({ target }) => {
+          const model = models.data?.find(({ modelId }) => modelId === target.value);
+          // What the data is asked about goes by the listing that the iteration belongs to.
+          const { task = '', dataClass = '' } = model ?? {};
+          change({ modelChoice: target.value, details: { ...draft.details, task, dataClass } });
+        }}
         {...describedBy('model', null, true)}
       >
         <option value={NEW}>A new model</option>

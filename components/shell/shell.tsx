@@ -46,7 +46,12 @@ export function Shell({ status, embedded, walletMenu, children }: ShellProps) {
         </div>
       </header>
       {status?.seeding && <SeedingStrip initial={status.seeding} />}
-      <main id="page" className="mx-auto w-full max-w-[76rem] flex-1 px-4 pb-16 sm:px-6">
+      {/* Takes the focus of the skip link and of dialogs whose opener is gone. */}
+      <main
+        id="page"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-[76rem] flex-1 px-4 pb-16 outline-none sm:px-6"
+      >
         {children}
       </main>
       <Footer status={status} />

@@ -21,10 +21,13 @@ import type { StudioIteration } from '@/lib/client/use-studio-model';
 import { MAX_EPOCHS_AHEAD } from '@/lib/domain';
 import { TextField } from './form-parts';
 
+/** What the dialog says about the iteration; the chain is asked for the rest. */
+type StoredIteration = Pick<StudioIteration, 'number' | 'endEpoch' | 'storedUntilMs'>;
+
 interface ExtendDialogProps {
   modelId: string;
   modelName: string;
-  iteration: StudioIteration;
+  iteration: StoredIteration;
   onClose: () => void;
 }
 
@@ -91,7 +94,7 @@ export function ExtendDialog({ modelId, modelName, iteration, onClose }: ExtendD
   );
 }
 
-function PlanFacts(props: { iteration: StudioIteration; plan: StorageExtension | null }) {
+function PlanFacts(props: { iteration: StoredIteration; plan: StorageExtension | null }) {
   const { iteration, plan } = props;
   const untilMs = useEpochStart(plan?.untilEpoch);
   return (

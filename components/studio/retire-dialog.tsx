@@ -4,6 +4,7 @@ import { FailureNotice } from '@/components/chain/failure-notice';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { useRetireModel } from '@/lib/client/use-model-deeds';
+import { Consequences } from './consequences';
 import type { ModelDialogProps } from './model-part-props';
 
 /** Retirement cannot be undone, so it is said first what ends and what stays. */
@@ -55,18 +56,5 @@ export function RetireDialog({ open, onOpenChange, teamCapId, model }: ModelDial
         {retire.isError && <FailureNotice error={retire.error} />}
       </div>
     </Dialog>
-  );
-}
-
-function Consequences({ title, lines }: { title: string; lines: string[] }) {
-  return (
-    <section>
-      <h3 className="font-medium">{title}</h3>
-      <ul className="mt-1 flex list-disc flex-col gap-1 pl-5 text-ink-soft">
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-    </section>
   );
 }

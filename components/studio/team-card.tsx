@@ -5,9 +5,13 @@ import { IdText } from '@/components/chain/id-text';
 import { Wal } from '@/components/money/wal';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useTeamIndex, type ChainTeam } from '@/lib/client/use-teams';
+import { CalendarSection } from './calendar-section';
+import { CostsSection } from './costs-section';
 import { GrantsSection } from './grants-section';
+import { LedgerSection } from './ledger-section';
 import { ModelsSection } from './models-section';
 import { MoneySection } from './money-section';
+import { RevenueSection } from './revenue-section';
 import { SectionTabs } from './section-tabs';
 import { TeamSection } from './team-section';
 
@@ -57,6 +61,22 @@ export function TeamCard({ team }: { team: ChainTeam }) {
             title: 'Models',
             count: known?.models.length,
             content: <ModelsSection {...shared} />,
+          },
+          {
+            id: 'revenue',
+            title: 'Revenue',
+            content: <RevenueSection teamId={team.teamId} />,
+          },
+          {
+            id: 'ledger',
+            title: 'Ledger',
+            content: <LedgerSection team={team} index={known} />,
+          },
+          { id: 'costs', title: 'Costs', content: <CostsSection team={team} /> },
+          {
+            id: 'storage',
+            title: 'Storage',
+            content: <CalendarSection teamId={team.teamId} />,
           },
           { id: 'team', title: 'Team', content: <TeamSection team={team} /> },
           {

@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import { useRef, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { cn } from './cn';
 
 export interface DialogProps {
@@ -21,7 +21,7 @@ export interface DialogProps {
 /** A modal sheet: centred on wide screens, from the bottom on narrow ones. */
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, description, children, footer, className, staysOpen } = props;
-  const opener = useRef<Element | null>(null);
+  const opener = useOpener(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -29,12 +29,9 @@ export function Dialog(props: DialogProps) {
         <Radix.Content
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           // Without a trigger of its own the focus would fall to the page when it closes.
-          onOpenAutoFocus={() => {
-            opener.current = document.activeElement;
-          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (opener.current instanceof HTMLElement) opener.current.focus();
+            giveBackFocus(opener);
           }}
           onInteractOutside={(event) => staysOpen === true && event.preventDefault()}
           className={cn(
@@ -68,4 +65,23 @@ export function Dialog(props: DialogProps) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** What had the focus when it opened; read before a field or button in it takes the focus itself. */
+function useOpener(open: boolean): Element | null {
+  const [seen, setSeen] = useState<{ open: boolean; opener: Element | null }>({
+    open: false,
+    opener: null,
+  });
+  if (open !== seen.open) {
+    setSeen({ open, opener: open ? document.activeElement : seen.opener });
+  }
+  return seen.opener;
+}
+
+/** An opener that is gone by then, such as the button that connected, leaves it to the page. */
+function giveBackFocus(opener: Element | null) {
+  const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
+  const target = isThere ? opener : document.querySelector('main');
+  if (target instanceof HTMLElement) target.focus({ preventScroll: !isThere });
 }

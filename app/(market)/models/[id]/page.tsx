@@ -1,17 +1,17 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { IterationTimeline } from '@/components/iteration/iteration-timeline';
-import { ModelAudit } from '@/components/listing/model-audit';
+import { ModelActionNotes } from '@/components/listing/model-action-notes';
 import { ModelHeader } from '@/components/listing/model-header';
-import { ModelOverview } from '@/components/listing/model-overview';
-import { parseModelTab, ModelTabs } from '@/components/listing/model-tabs';
+import { ModelTabs } from '@/components/listing/model-tabs';
+import { parseModelTab } from '@/components/listing/model-url';
+import { summaryText } from '@/components/listing/summary-text';
 import { BuyBox } from '@/components/offer/buy-box';
 import { isObjectId } from '@/lib/domain';
 import { readChainNowMs } from '@/lib/server/queries/chain-now';
 import { findModel } from '@/lib/server/queries/find-model';
-import { listAuditEvents } from '@/lib/server/queries/list-audit-events';
 import type { SearchParameters } from '@/lib/server/queries/types';
+import { ModelTabContent } from './model-tab-content';
 
 interface ModelPageProps {
   params: Promise<{ id: string }>;
@@ -22,32 +22,26 @@ const readModel = cache(async (id: string) => (isObjectId(id) ? findModel(id) : 
 
 export async function generateMetadata({ params }: ModelPageProps): Promise<Metadata> {
   const model = await readModel((await params).id);
-  return model === null ? {} : { title: model.name, description: model.summary };
+  return model === null ? {} : { title: model.name, description: summaryText(model.summary).lead };
 }
 
 export default async function ModelPage({ params, searchParams }: ModelPageProps) {
   const model = await readModel((await params).id);
   if (model === null) notFound();
-  const search = await searchParams;
-  const tab = parseModelTab(search);
-  const cursor = typeof search.cursor === 'string' ? search.cursor : undefined;
-  const audit =
-    tab === 'audit' ? await listAuditEvents({ modelId: model.modelId, cursor }) : undefined;
+  const [search, now] = await Promise.all([searchParams, readChainNowMs()]);
+  const nowMs = Number(now);
   return (
     <>
       <ModelHeader model={model} />
       <div className="mt-7 grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <aside className="lg:sticky lg:top-20 lg:order-last">
           <BuyBox model={model} />
+          <ModelActionNotes model={model} nowMs={nowMs} />
         </aside>
         <div className="min-w-0">
-          <ModelTabs model={model} current={tab} />
+          <ModelTabs model={model} current={parseModelTab(search)} />
           <div className="pt-6">
-            {tab === 'overview' && <ModelOverview model={model} />}
-            {tab === 'iterations' && (
-              <IterationTimeline {...model} nowMs={Number(await readChainNowMs())} />
-            )}
-            {audit !== undefined && <ModelAudit modelId={model.modelId} page={audit} />}
+            <ModelTabContent model={model} search={search} nowMs={nowMs} />
           </div>
         </div>
       </div>
