@@ -230,6 +230,27 @@ test('a retired model cannot be bought any more', async ({ page }) => {
   }).toPass({ timeout: 60_000 });
 });
 
+test('the team is handed over to a member, who manages it then', async ({ request, browser }) => {
+  await openStudio('Team');
+  const part = team().getByRole('region', { name: 'Management' });
+  await part.getByRole('button', { name: 'Hand over' }).click();
+  await expect(part.getByRole('alert')).toContainText('Choose the member');
+  await part.getByLabel('New manager').selectOption(addressOf('Auditor'));
+  await part.getByRole('button', { name: 'Hand over' }).click();
+  const dialog = seller.getByRole('dialog', { name: 'Hand over this team?' });
+  await expect(dialog).toContainText('you cannot undo it');
+  await dialog.getByRole('button', { name: 'Hand over the team' }).click();
+  await answerWallet(seller, 'Approve');
+  await expect(team()).toHaveCount(0, { timeout: 30_000 });
+  const manager = async () => (await teamOf(request, teamId)).manager;
+  await expect.poll(manager, { timeout: 60_000 }).toBe(addressOf('Auditor'));
+  const auditor = await (await browser.newContext()).newPage();
+  await auditor.goto('/studio');
+  await connectAs(auditor, 'Auditor');
+  await expect(auditor.getByRole('article', { name: `Team ${teamName}` })).toBeVisible();
+  await auditor.context().close();
+});
+
 /** The studio, read anew, at one part of this team. */
 async function openStudio(part: 'Money' | 'Models' | 'Team' | 'Audit grants'): Promise<void> {
   await seller.goto('/studio');

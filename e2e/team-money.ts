@@ -33,6 +33,7 @@ export async function settlementsOf(
 export async function teamOf(request: APIRequestContext, teamId: string) {
   const answer = await request.get(`/api/teams/${teamId}`);
   return (await answer.json()) as {
+    manager: string;
     advances: { address: string; owedFrost: string }[];
     openSales: { saleId: string; startsAtMs: number; endsAtMs: number; priceFrost: string }[];
   };

@@ -29,7 +29,7 @@ async function environment(state: string): Promise<Record<string, string>> {
 /** Tests chosen by name start on an empty market; the whole set begins with the demo data. */
 function wantsDemoData(): boolean {
   const named = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
-  return named.length === 0 || named.some((name) => name.includes('arrival'));
+  return named.length === 0 || named.some((name) => /arrival|axe|keyboard/.test(name));
 }
 
 function start(env: Record<string, string>): ChildProcess {
