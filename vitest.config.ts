@@ -12,7 +12,8 @@ export default defineConfig({
   test: {
     include: ['{lib,components,app,tools,prisma,bench}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/localnet.test.ts', '**/*.localnet.test.ts'],
-    testTimeout: 20_000,
+    // A guard against tests that hang, not a measure: `npm run verify` shares two cores with a build.
+    testTimeout: 60_000,
     maxWorkers: 2,
     retry: 0,
   },
