@@ -232,7 +232,7 @@ test('a retired model cannot be bought any more', async ({ page }) => {
 
 test('the team is handed over to a member, who manages it then', async ({ request, browser }) => {
   await openStudio('Team');
-  const part = team().getByRole('region', { name: 'Management' });
+  const part = team().getByRole('group', { name: 'Management' });
   await part.getByRole('button', { name: 'Hand over' }).click();
   await expect(part.getByRole('alert')).toContainText('Choose the member');
   await part.getByLabel('New manager').selectOption(addressOf('Auditor'));

@@ -12,7 +12,8 @@ export interface PartProps {
 /** A titled part of a section of the studio. */
 export function Part({ title, hint, aside, children }: PartProps) {
   return (
-    <section aria-label={title} className="flex min-w-0 flex-col gap-3">
+    // A group and no landmark: whoever manages two teams has each part twice.
+    <div role="group" aria-label={title} className="flex min-w-0 flex-col gap-3">
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="max-w-2xl min-w-0">
           <h3 className="text-sm font-semibold">{title}</h3>
@@ -21,7 +22,7 @@ export function Part({ title, hint, aside, children }: PartProps) {
         {aside}
       </header>
       {children}
-    </section>
+    </div>
   );
 }
 
